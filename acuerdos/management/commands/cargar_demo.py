@@ -1,0 +1,24 @@
+"""Load the demo: `cargar_demo`, as many times as wanted; only where the settings are those of a demo."""
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from acuerdos import demo
+
+
+class Command(BaseCommand):
+    """Catalogues, documented agreements, accounts and fictitious cases."""
+
+    help = "Carga los catálogos, los acuerdos documentados, las cuentas y los casos ficticios de la demostración."
+
+    def handle(self, *args, **options):
+        if not settings.DEMO:
+            raise CommandError("Solo se cargan datos ficticios en la demostración: falta PORTAL_DEMO=1.")
+        call_command("cargar_catalogos", stdout=self.stdout)
+        demo.cargar(ahora=timezone.now(), decir=self._decir)
+
+    def _decir(self, linea: str) -> None:
+        self.stdout.write(linea)
+        self.stdout.flush()

@@ -1,0 +1,1 @@
+"""Who takes part: territory, governments, counterparts, missions, people and the catalogues they share."""

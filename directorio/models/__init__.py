@@ -1,0 +1,37 @@
+"""The directory: `territorio`, `catalogos`, `organos` (those who sign and speak) and `personas`."""
+
+from directorio.models.catalogos import DiaInhabil, Fundamento, Idioma, Materia, Ods
+from directorio.models.organos import (
+    Administracion,
+    Contraparte,
+    Gobierno,
+    Ofai,
+    Representacion,
+    TipoContraparte,
+    TipoGobierno,
+    TipoRepresentacion,
+)
+from directorio.models.personas import Invitacion, Usuario
+from directorio.models.territorio import Continente, Entidad, Municipio, Pais
+
+__all__ = [
+    "Administracion",
+    "Continente",
+    "Contraparte",
+    "DiaInhabil",
+    "Entidad",
+    "Fundamento",
+    "Gobierno",
+    "Idioma",
+    "Invitacion",
+    "Materia",
+    "Municipio",
+    "Ods",
+    "Ofai",
+    "Pais",
+    "Representacion",
+    "TipoContraparte",
+    "TipoGobierno",
+    "TipoRepresentacion",
+    "Usuario",
+]

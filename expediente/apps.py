@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ExpedienteConfig(AppConfig):
+    name = "expediente"
+    verbose_name = "Expediente"

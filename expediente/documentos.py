@@ -1,0 +1,181 @@
+"""Issued documents: numbered when issued, rendered once from the data of that moment, stored with their hash."""
+
+import hashlib
+import logging
+import re
+import secrets
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+
+from directorio.models import Idioma
+from sre_portal.adapters.cola import encolar
+from sre_portal.adapters.pdf import render_pdf
+from sre_portal.adapters.qr import qr_en_png
+
+from .models import Archivo, Consecutivo, DocumentoEmitido
+
+registro = logging.getLogger(__name__)
+
+ALFABETO = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0/O, 1/I/L, U
+GRUPOS, LARGO_DE_GRUPO = 3, 4
+
+DEPENDENCIA = "Secretaría de Relaciones Exteriores"
+UNIDADES = {"DGCP": "Dirección General de Coordinación Política", "CJ": "Consultoría Jurídica"}
+
+
+def tomar_numero(serie: str, anio: int, *, cuantos: int = 1) -> int:
+    """Take the next number of a series inside the caller's transaction: no gap, no duplicate, however many press.
+
+    With `cuantos`, give the last of that many consecutive ones; with 0 only hold the series until the commit.
+    """
+    Consecutivo.objects.get_or_create(serie=serie, anio=anio)
+    fila = Consecutivo.objects.select_for_update().get(serie=serie, anio=anio)
+    fila.ultimo += cuantos
+    fila.save(update_fields=["ultimo"])
+    return fila.ultimo
+
+
+def nuevo_codigo() -> str:
+    """Give a verification code that cannot be guessed (58 bits) and can be dictated, as «K7QF-2M9X-4TBD»."""
+    grupos = ("".join(secrets.choice(ALFABETO) for _ in range(LARGO_DE_GRUPO)) for _ in range(GRUPOS))
+    return "-".join(grupos)
+
+
+def normalizar_codigo(texto: str) -> str:
+    """Read a verification code as people type it: any case, hyphens or spaces or none, or its whole address.
+
+    What cannot be a code gives an empty text.
+    """
+    direccion = re.search(r"verificar/([^/?#\s]+)", texto)
+    solo = re.sub(r"[^0-9A-Z]", "", (direccion[1] if direccion else texto)[:200].upper())
+    if len(solo) != GRUPOS * LARGO_DE_GRUPO:
+        return ""
+    return "-".join(solo[i : i + LARGO_DE_GRUPO] for i in range(0, len(solo), LARGO_DE_GRUPO))
+
+
+def emitir(
+    objeto, *, clase: str, titulo: str, unidad: str, plantilla: str, datos: dict, por, ahora, publico: bool = False
+) -> DocumentoEmitido:
+    """Issue a document inside the caller's transaction; its PDF is rendered after the commit."""
+    anio = timezone.localtime(ahora).year
+    consecutivo = tomar_numero(f"oficio-{unidad}", anio)
+    documento = DocumentoEmitido.objects.create(
+        tipo_objeto=ContentType.objects.get_for_model(objeto),
+        objeto_id=objeto.pk,
+        clase=clase,
+        titulo=titulo,
+        unidad=unidad,
+        anio=anio,
+        consecutivo=consecutivo,
+        numero=settings.FORMATO_NUMERO_OFICIO.format(unidad=unidad, consecutivo=consecutivo, anio=anio),
+        codigo=nuevo_codigo(),
+        plantilla=plantilla,
+        datos=datos,
+        publico=publico,
+        emitido_por=por,
+        emitido_en=ahora,
+    )
+    encolar("expediente.tasks.generar_documento", documento_id=documento.pk)
+    return documento
+
+
+def generar(documento_id: int, *, ahora) -> bool:
+    """Render and store a document's PDF unless it is stored already; safe to run twice and side by side.
+
+    Gives whether the document is ready. A failure is written on its row and raised again.
+    """
+    pendientes = DocumentoEmitido.objects.filter(pk=documento_id, generado_en__isnull=True)
+    if not pendientes.update(intentos=F("intentos") + 1):
+        return True
+    try:
+        with transaction.atomic():
+            documento = pendientes.select_for_update(skip_locked=True).first()
+            if documento is None:  # another worker is on it
+                return False
+            contenido = render_pdf(documento.plantilla, contexto_de(documento))
+            documento.sha256 = hashlib.sha256(contenido).hexdigest()
+            documento.tamanio = len(contenido)
+            documento.generado_en = ahora
+            documento.ultimo_error = ""
+            nombre = f"{documento.clase}-{documento.codigo}.pdf"
+            # What a worker killed before its commit left under this name belongs to no row.
+            documento.archivo.storage.delete(documento.archivo.field.generate_filename(documento, nombre))
+            documento.archivo.save(nombre, ContentFile(contenido), save=False)
+            documento.save(update_fields=["sha256", "tamanio", "generado_en", "ultimo_error", "archivo"])
+    except Exception as error:
+        registro.exception("No se pudo generar el documento %s", documento_id)
+        pendientes.update(ultimo_error=f"{type(error).__name__}: {error}".replace("\x00", "")[:2000])
+        raise
+    return True
+
+
+def contexto_de(documento: DocumentoEmitido) -> dict:
+    """Give what a document's template reads: the data of when it was issued, and how to verify it."""
+    enlace = f"{settings.SITIO_URL}{reverse('verificar:documento', args=[documento.codigo])}"
+    return {
+        **documento.datos,
+        "documento": documento,
+        "emitido": timezone.localtime(documento.emitido_en).isoformat(timespec="seconds"),
+        "enlace_verificar": enlace,
+        "sitio_verificar": f"{settings.SITIO_URL}{reverse('verificar:inicio')}",
+        "qr": qr_en_png(enlace),
+    }
+
+
+def fallidos():
+    """Give the documents whose rendering was given up, so that a person must look."""
+    return DocumentoEmitido.objects.filter(generado_en=None, intentos__gte=settings.DOCUMENTO_INTENTOS)
+
+
+def reintentar(documento: DocumentoEmitido) -> bool:
+    """Give a document whose rendering was given up its tries again and queue it; give whether it was waiting."""
+    if not DocumentoEmitido.objects.filter(pk=documento.pk, generado_en__isnull=True).update(intentos=0):
+        return False
+    encolar("expediente.tasks.generar_documento", documento_id=documento.pk)
+    return True
+
+
+def por_codigo(texto: str) -> DocumentoEmitido | None:
+    """Find an issued document by its verification code, typed in any form."""
+    codigo = normalizar_codigo(texto)
+    return DocumentoEmitido.objects.filter(codigo=codigo).first() if codigo else None
+
+
+def por_huella(sha256: str) -> DocumentoEmitido | Archivo | None:
+    """Find what the portal vouches for by its SHA-256: an issued document, or a public file such as a signed copy."""
+    if not sha256:
+        return None
+    return (
+        DocumentoEmitido.objects.filter(sha256=sha256).first()
+        or Archivo.objects.filter(sha256=sha256, publico=True, retirado_en=None).first()
+    )
+
+
+@dataclass(frozen=True)
+class Ficha:
+    """What anyone may know of something that the portal vouches for: no person, and no file unless it is public."""
+
+    que: str
+    de: str  # the title of the case
+    url: str  # where the public reads more; empty when nowhere
+    es_demo: bool
+
+
+def ficha_de(hallado: DocumentoEmitido | Archivo) -> Ficha:
+    """Describe an issued document or a public file to whoever verifies it."""
+    objeto = hallado.objeto
+    if isinstance(hallado, DocumentoEmitido):
+        que = f"{hallado.titulo} {hallado.numero}"
+        url = reverse("verificar:documento", args=[hallado.codigo])
+    else:
+        idioma = Idioma.objects.filter(codigo=hallado.idioma).values_list("nombre", flat=True).first()
+        que = hallado.clase.replace("_", " ").capitalize() + (f" en {idioma.lower()}" if idioma else "")
+        url = objeto.url_publica
+    return Ficha(que, objeto.titulo, url, objeto.es_demo)

@@ -1,0 +1,77 @@
+"""The forms of what every case has."""
+
+import hashlib
+import re
+
+from django import forms
+from django.conf import settings
+
+from expediente import avisos
+from expediente.models import PreferenciaAviso
+
+
+class PreferenciasForm(forms.Form):
+    """Of which optional notices a person wants a mail; the inbox shows them all."""
+
+    por_correo = forms.MultipleChoiceField(
+        label="Avísenme también por correo cuando se trate de", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, datos=None, *, usuario):
+        opcionales = avisos.tipos_opcionales(usuario.rol)
+        callados = PreferenciaAviso.objects.filter(usuario=usuario).values_list("tipo", flat=True)
+        super().__init__(datos, initial={"por_correo": sorted(set(opcionales) - set(callados))})
+        self.fields["por_correo"].choices = list(opcionales.items())
+
+    @property
+    def sin_correo(self) -> set[str]:
+        """The kinds that were left unmarked."""
+        return {clave for clave, _ in self.fields["por_correo"].choices} - set(self.cleaned_data["por_correo"])
+
+
+class CodigoForm(forms.Form):
+    """What is typed to verify a document: its code in any form, its address, or the SHA-256 of a file."""
+
+    codigo = forms.CharField(
+        label="Código de verificación",
+        max_length=300,
+        help_text="Está al final del documento y al pie de cada página, como «K7QF-2M9X-4TBD». También puede escribir "
+        "la huella SHA-256 del archivo.",
+        error_messages={"required": "Escriba el código de verificación del documento."},
+    )
+
+    @property
+    def huella(self) -> str:
+        """The SHA-256 that was typed instead of a code, or nothing."""
+        texto = self.cleaned_data.get("codigo", "").strip().lower()
+        return texto if re.fullmatch(r"[0-9a-f]{64}", texto) else ""
+
+
+class ArchivoAComparar(forms.Form):
+    """A file whose SHA-256 is compared with what the portal issued; it is read and never kept."""
+
+    archivo = forms.FileField(
+        label="PDF que recibió",
+        allow_empty_file=True,
+        error_messages={"required": "Elija el archivo PDF que quiere comparar."},
+    )
+
+    def clean_archivo(self):
+        archivo = self.cleaned_data["archivo"]
+        limite = settings.ARCHIVO_TAMANIO_MAXIMO
+        if archivo.size == 0:
+            raise forms.ValidationError("El archivo está vacío (0 bytes): no es el documento. Vuelva a descargarlo.")
+        if archivo.size > limite:
+            raise forms.ValidationError(
+                f"El archivo pesa {archivo.size / 1048576:.1f} MB y aquí se comparan hasta {limite // 1048576} MB; "
+                "los documentos del portal pesan mucho menos."
+            )
+        return archivo
+
+    @property
+    def huella(self) -> str:
+        """The SHA-256 of the file that was sent."""
+        suma = hashlib.sha256()
+        for trozo in self.cleaned_data["archivo"].chunks():
+            suma.update(trozo)
+        return suma.hexdigest()

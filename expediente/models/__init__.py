@@ -1,0 +1,19 @@
+from .archivo import Archivo
+from .aviso import Aviso, CorreoDemo, Latido, PreferenciaAviso, Recordatorio
+from .caso import Borrador, Caso, Mensaje, Movimiento
+from .documento import Consecutivo, DocumentoEmitido
+
+__all__ = [
+    "Archivo",
+    "Aviso",
+    "Borrador",
+    "Caso",
+    "Consecutivo",
+    "CorreoDemo",
+    "DocumentoEmitido",
+    "Latido",
+    "Mensaje",
+    "Movimiento",
+    "PreferenciaAviso",
+    "Recordatorio",
+]

@@ -1,0 +1,219 @@
+#!/usr/bin/env python3
+"""Refresh the files of others in static/vendor and static/img/iconos.svg, or check them against the manifest.
+
+    python herramientas/vendor/actualizar.py              # needs npm; downloads, compiles, copies, writes the manifest
+    python herramientas/vendor/actualizar.py --verificar  # needs nothing; exits 1 when a committed file differs
+
+To take a new version: change it in PAQUETES, run, look at the pages, commit. Nothing of npm stays in the repository.
+"""
+
+import argparse
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+AQUI = Path(__file__).resolve().parent
+STATIC = AQUI.parent.parent / "static"
+VENDOR = STATIC / "vendor"
+MANIFIESTO = VENDOR / "manifiesto.json"
+ICONOS_SVG = STATIC / "img" / "iconos.svg"
+
+PAQUETES = {
+    "bootstrap": "5.3.9",
+    "bootstrap-icons": "1.13.2",
+    "htmx.org": "2.0.11",
+    "@fontsource/montserrat": "5.3.0",
+    "@fontsource/noto-sans": "5.3.0",
+}
+SASS = "1.77.8"  # compiles bootstrap.scss; later ones deprecate the @import that Bootstrap 5.3 still uses
+
+FUENTES = {
+    "@fontsource/montserrat": ["400-normal", "600-normal", "700-normal"],
+    "@fontsource/noto-sans": ["400-normal", "400-italic", "600-normal", "700-normal"],
+}
+
+# Our name of each icon -> its name in bootstrap-icons. Only what a template uses.
+ICONOS = {
+    "acuerdo": "file-earmark-text",
+    "adelante": "chevron-right",
+    "adjunto": "paperclip",
+    "advertencia": "exclamation-triangle",
+    "agregar": "plus-lg",
+    "alerta": "exclamation-triangle-fill",
+    "archivo": "archive",
+    "archivo-pdf": "file-earmark-pdf",
+    "atras": "chevron-left",
+    "avisos": "bell",
+    "bandeja": "inbox",
+    "bloqueado": "lock",
+    "borrador": "pencil-square",
+    "buscar": "search",
+    "calendario": "calendar3",
+    "ciudad": "geo-alt",
+    "codigo": "qr-code",
+    "copiar": "clipboard",
+    "copiado": "clipboard-check",
+    "correo": "envelope",
+    "cuenta": "person-circle",
+    "descargar": "download",
+    "devuelto": "reply",
+    "directorio": "people",
+    "en-revision": "eye",
+    "enviar": "send",
+    "error": "x-octagon",
+    "espera": "hourglass-split",
+    "fecha": "calendar-event",
+    "filtrar": "funnel",
+    "firma": "pen",
+    "gobierno": "bank",
+    "hecho": "check-circle-fill",
+    "historial": "clock-history",
+    "informacion": "info-circle",
+    "inscrito": "patch-check",
+    "ir": "arrow-right",
+    "llave": "key",
+    "menu": "list",
+    "mundo": "globe-americas",
+    "nota": "journal-text",
+    "observaciones": "chat-left-text",
+    "pendiente": "circle",
+    "quitar": "trash",
+    "rechazado": "x-circle",
+    "red": "diagram-3",
+    "reingreso": "arrow-repeat",
+    "registro": "journal-check",
+    "salir": "box-arrow-right",
+    "seguridad": "shield-check",
+    "sin-efecto": "slash-circle",
+    "subir": "upload",
+    "telefono": "phone",
+    "visita": "airplane",
+    "volver": "arrow-left",
+}
+
+
+def sin_mapa_de_fuentes(texto: str) -> str:
+    """Drop the sourceMappingURL comments, which make the manifest storage look for files that are not shipped."""
+    return re.sub(r"(/\*#\s*sourceMappingURL=[^*]*\*/|//#\s*sourceMappingURL=\S*)\s*", "", texto)
+
+
+def descargar(destino: Path) -> Path:
+    """Install the pinned packages in a temporary folder and return its node_modules."""
+    (destino / "package.json").write_text('{"private": true}', encoding="utf-8")
+    nombres = [f"{nombre}@{version}" for nombre, version in {**PAQUETES, "sass": SASS}.items()]
+    subprocess.run(
+        ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", *nombres], cwd=destino, check=True
+    )
+    return destino / "node_modules"
+
+
+def compilar_bootstrap(modulos: Path) -> str:
+    """Compile bootstrap.scss to minified CSS."""
+    salida = subprocess.run(
+        [
+            "node",
+            modulos / "sass" / "sass.js",
+            "--quiet",
+            "--style=compressed",
+            "--no-source-map",
+            f"--load-path={modulos}",
+            AQUI / "bootstrap.scss",
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    salida = salida.removeprefix("\ufeff")  # Sass opens with a BOM; behind our line it would spoil the first rule
+    return f"/*! Bootstrap {PAQUETES['bootstrap']} (subset), MIT, https://getbootstrap.com */\n{salida}"
+
+
+def hacer_iconos(modulos: Path) -> str:
+    """Join the chosen icons in one SVG whose symbols bear our names."""
+    simbolos = []
+    for nombre, original in sorted(ICONOS.items()):
+        svg = (modulos / "bootstrap-icons" / "icons" / f"{original}.svg").read_text(encoding="utf-8")
+        vista = re.search(r'viewBox="([^"]+)"', svg)[1]
+        dibujo = re.sub(r"\s+", " ", re.search(r"<svg[^>]*>(.*)</svg>", svg, re.DOTALL)[1]).strip()
+        simbolos.append(f'<symbol id="{nombre}" viewBox="{vista}">{dibujo}</symbol>')
+    cabeza = f"<!-- Bootstrap Icons {PAQUETES['bootstrap-icons']} (selection), MIT -->"
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{cabeza}\n' + "\n".join(simbolos) + "\n</svg>\n"
+
+
+def actualizar() -> None:
+    """Write every vendored file anew, and the manifest."""
+    with tempfile.TemporaryDirectory() as temporal:
+        modulos = descargar(Path(temporal))
+        if VENDOR.exists():
+            shutil.rmtree(VENDOR)
+        de_quien: dict[Path, str] = {}
+
+        def escribir(ruta: Path, contenido: str | bytes, paquete: str) -> None:
+            ruta.parent.mkdir(parents=True, exist_ok=True)
+            ruta.write_bytes(contenido.encode() if isinstance(contenido, str) else contenido)
+            de_quien[ruta] = paquete
+
+        escribir(VENDOR / "bootstrap" / "bootstrap.min.css", compilar_bootstrap(modulos), "bootstrap")
+        htmx = (modulos / "htmx.org" / "dist" / "htmx.min.js").read_text(encoding="utf-8")
+        escribir(VENDOR / "htmx" / "htmx.min.js", sin_mapa_de_fuentes(htmx), "htmx.org")
+        for paquete, estilos in FUENTES.items():
+            familia = paquete.split("/")[1]
+            for alfabeto in ("latin", "latin-ext"):
+                for estilo in estilos:
+                    nombre = f"{familia}-{alfabeto}-{estilo}.woff2"
+                    escribir(VENDOR / "fuentes" / nombre, (modulos / paquete / "files" / nombre).read_bytes(), paquete)
+        escribir(ICONOS_SVG, hacer_iconos(modulos), "bootstrap-icons")
+        for paquete in PAQUETES:
+            licencia = next((modulos / paquete).glob("LICENSE*"))
+            destino = VENDOR / "licencias" / f"{paquete.rpartition('/')[2]}.txt"
+            escribir(destino, licencia.read_bytes(), paquete)
+
+        def ficha(paquete: str) -> dict:
+            return json.loads((modulos / paquete / "package.json").read_text(encoding="utf-8"))
+
+        manifiesto = [
+            {
+                "archivo": ruta.relative_to(STATIC).as_posix(),
+                "nombre": paquete,
+                "version": PAQUETES[paquete],
+                "licencia": ficha(paquete)["license"],
+                "sha256": hashlib.sha256(ruta.read_bytes()).hexdigest(),
+            }
+            for ruta, paquete in sorted(de_quien.items())
+        ]
+    MANIFIESTO.write_text(json.dumps(manifiesto, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"{len(manifiesto)} archivos, {sum(ruta.stat().st_size for ruta in de_quien) // 1024} KiB")
+
+
+def verificar() -> list[str]:
+    """List what differs from the manifest: changed, missing or unknown files."""
+    entradas = {entrada["archivo"]: entrada["sha256"] for entrada in json.loads(MANIFIESTO.read_text(encoding="utf-8"))}
+    problemas = []
+    for archivo, esperado in entradas.items():
+        ruta = STATIC / archivo
+        if not ruta.is_file():
+            problemas.append(f"falta {archivo}")
+        elif hashlib.sha256(ruta.read_bytes()).hexdigest() != esperado:
+            problemas.append(f"cambiado {archivo}")
+    presentes = {r.relative_to(STATIC).as_posix() for r in VENDOR.rglob("*") if r.is_file() and r != MANIFIESTO}
+    return problemas + [f"sin entrada en el manifiesto {archivo}" for archivo in sorted(presentes - entradas.keys())]
+
+
+def main() -> int:
+    """Refresh, or check with --verificar."""
+    argumentos = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    argumentos.add_argument("--verificar", action="store_true", help="only compare the files with the manifest")
+    if argumentos.parse_args().verificar:
+        problemas = verificar()
+        print("\n".join(problemas) or "static/vendor: todo como dice el manifiesto")
+        return 1 if problemas else 0
+    actualizar()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

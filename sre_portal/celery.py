@@ -1,0 +1,38 @@
+"""The Celery application and the beat timetable: every periodic job of the portal is listed here."""
+
+import os
+
+from celery import Celery, platforms
+from celery.schedules import crontab
+from celery.signals import beat_embedded_init, worker_process_shutdown
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sre_portal.settings.base")
+
+app = Celery("sre_portal")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+app.conf.beat_schedule = {
+    # What could not be queued (broker away, worker killed) is found in its row and done.
+    "barrer-pendientes": {"task": "expediente.tasks.barrer_pendientes", "schedule": 60.0},
+    "latido": {"task": "expediente.tasks.latido", "schedule": 30.0},
+    # Reminders at 07:00 in Mexico City; a missed morning is caught up by the next run.
+    "recordatorios": {"task": "acuerdos.tasks.enviar_recordatorios", "schedule": crontab(hour=7, minute=0)},
+    "resumen-de-fallas": {"task": "expediente.tasks.resumir_fallas", "schedule": crontab(hour=7, minute=30)},
+    "limpiar-sesiones": {"task": "expediente.tasks.limpiar_sesiones", "schedule": crontab(hour=3, minute=20)},
+    "limpiar-borradores": {"task": "expediente.tasks.limpiar_borradores", "schedule": crontab(hour=3, minute=0)},
+}
+
+
+@worker_process_shutdown.connect
+def soltar_fuentes(**kwargs):
+    """Delete the temporary fonts of a worker that leaves: it ends without Python's own farewell."""
+    from sre_portal.adapters.pdf import soltar_estilo
+
+    soltar_estilo()
+
+
+@beat_embedded_init.connect
+def morir_con_el_trabajador(**kwargs) -> None:
+    """Make the demo's beat, which lives in the worker, die with it, however it dies."""
+    platforms.set_pdeathsig("SIGKILL")

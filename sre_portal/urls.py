@@ -1,0 +1,44 @@
+"""Every address of the portal."""
+
+from allauth.account.decorators import secure_admin_login
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+from acuerdos.views import inicio
+from expediente.views import correos_demo, salud
+from sre_portal import paginas
+
+admin.site.site_header = admin.site.site_title = "Administración del portal"
+admin.site.login = secure_admin_login(admin.site.login)  # one door for everybody, with its second factor
+
+urlpatterns = [
+    path("", inicio.inicio, name="inicio"),
+    path("registro/", include("acuerdos.urls.registro")),
+    path("tramites/", include("acuerdos.urls.tramites")),
+    path("verificar/", include("expediente.urls.verificar")),
+    path("avisos/", include("expediente.urls.avisos")),
+    path("borradores/", include("expediente.urls.borradores")),
+    path("directorio/", include("directorio.urls")),
+    path("perfiles/", include("perfiles.urls")),
+    path("visitas/", include("visitas.urls")),
+    path("redes/", include("redes.urls")),
+    path("api/v1/", paginas.api, name="api"),
+    path("accesibilidad/", paginas.accesibilidad, name="accesibilidad"),
+    path("privacidad/", paginas.privacidad, name="privacidad"),
+    path("salud/", salud.salud, name="salud"),
+    path("salud/reintentar/", salud.reintentar, name="salud_reintentar"),
+    path("cuenta/email/", paginas.correo_de_la_cuenta, name="correo_de_la_cuenta"),
+    path("cuenta/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+]
+
+if settings.DEMO:
+    urlpatterns += [
+        path("demo/correos/", correos_demo.lista, name="demo_correos"),
+        path("demo/correos/<int:pk>/", correos_demo.detalle, name="demo_correo"),
+        path("demo/correos/<int:pk>/html/", correos_demo.en_html, name="demo_correo_html"),
+    ]
+
+handler400 = "sre_portal.paginas.solicitud_incorrecta"
+handler403 = "sre_portal.paginas.prohibido"

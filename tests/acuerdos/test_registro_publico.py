@@ -1,0 +1,371 @@
+"""The public Registro: found by words and filters, whatever is typed, and nothing of what is not public."""
+
+import csv
+import datetime as dt
+import io
+import urllib.parse
+
+import pytest
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from acuerdos.estados import PUBLICOS, Estado
+from acuerdos.exigencias import CLASE_COPIA
+from acuerdos.models import Acuerdo, Tipo
+from acuerdos.registro import reindexar
+from directorio.models import Contraparte, Gobierno
+from directorio.roles import Rol
+from expediente.models import Archivo
+from tests.fabricas.acuerdos import CAMINO, Elenco, abrir, adjuntar, llevar_a, pdf
+from tests.fabricas.directorio import ContraparteFactory, EntidadFactory, GobiernoFactory, MunicipioFactory, PaisFactory
+
+LISTA = "/registro/"
+
+
+@pytest.fixture
+def gobierno(db) -> Gobierno:
+    jalisco = EntidadFactory(clave="14", nombre="Jalisco")
+    return GobiernoFactory(municipio=MunicipioFactory(entidad=jalisco, nombre="Tlaquepaque"))
+
+
+@pytest.fixture
+def historico(gobierno, ahora):
+    """Give a maker of historical agreements, each in the index."""
+
+    def hacer(clave="h-00001", contraparte="Sendai", codigo="JP", **cambios) -> Acuerdo:
+        datos = {"gobierno": gobierno, "tipo": Tipo.HERMANAMIENTO, "estado": Estado.HISTORICO, "fuente": "Archivo"}
+        datos |= {"titulo": f"Hermanamiento con {contraparte}", "creado_en": ahora, "movido_en": ahora}
+        acuerdo = Acuerdo.objects.create(**datos | {"clave": clave, "folio": clave.upper()} | cambios)
+        donde = {"tipo": "organo_local", "nombre": contraparte, "pais": PaisFactory(codigo=codigo)}
+        acuerdo.contrapartes.set([Contraparte.objects.get_or_create(**donde)[0]])
+        reindexar(acuerdo)
+        return acuerdo
+
+    return hacer
+
+
+def hallados(client, **consulta) -> list[str]:
+    respuesta = client.get(LISTA, consulta)
+    assert respuesta.status_code == 200
+    return sorted(acuerdo.clave for acuerdo in respuesta.context["pagina"])
+
+
+# Search and filters ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def tres(historico):
+    otro = GobiernoFactory(municipio=MunicipioFactory(entidad=EntidadFactory(clave="11"), nombre="Irapuato"))
+    historico("h-00001", "Sendai", titulo="Intercambio de educación y canciones", fecha_firma_parcial="1981")
+    historico("h-00002", "Mérida", "US", fecha_firma_parcial="1981-05-03", fecha_firma=dt.date(1981, 5, 3))
+    historico(
+        "h-00003", "Québec", "US", gobierno=otro, tipo=Tipo.COOPERACION_ESPECIFICA, fecha_firma_parcial="1982-01",
+        titulo="Cooperación en educación",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("consulta", "esperados"),
+    [
+        ({}, ["h-00001", "h-00002", "h-00003"]),
+        ({"q": "sendai"}, ["h-00001"]),
+        ({"q": "SENDÁI japon"}, ["h-00001"]),
+        ({"q": "merida"}, ["h-00002"]),
+        ({"q": "quebec"}, ["h-00003"]),
+        ({"q": "educacion"}, ["h-00001", "h-00003"]),
+        ({"q": "educaciones"}, ["h-00001", "h-00003"]),
+        ({"q": "canción"}, ["h-00001"]),
+        ({"q": "sendai quebec"}, []),
+        ({"q": "h-00002"}, ["h-00002"]),
+        ({"q": "irapuato"}, ["h-00003"]),
+        ({"q": "nagasaki"}, []),
+        ({"entidad": "14"}, ["h-00001", "h-00002"]),
+        ({"pais": "JP"}, ["h-00001"]),
+        ({"pais": "US", "entidad": "11"}, ["h-00003"]),
+        ({"tipo": "cooperacion_especifica"}, ["h-00003"]),
+        ({"anio": "1981"}, ["h-00001", "h-00002"]),
+        ({"anio": "1982"}, ["h-00003"]),
+        ({"anio": "198"}, ["h-00001", "h-00002", "h-00003"]),  # no year: ignored
+        ({"situacion": "historico"}, ["h-00001", "h-00002", "h-00003"]),
+        ({"situacion": "inscrito"}, []),
+        ({"q": "educacion", "anio": "1981", "pais": "JP", "tipo": "hermanamiento"}, ["h-00001"]),
+    ],
+)
+def test_lo_que_encuentra_cada_direccion(client, tres, consulta, esperados):
+    assert hallados(client, **consulta) == esperados
+
+
+@pytest.mark.parametrize(
+    ("orden", "esperados"),
+    [
+        ("", ["h-00003", "h-00002", "h-00001", "h-00004"]),
+        ("recientes", ["h-00003", "h-00002", "h-00001", "h-00004"]),
+        ("antiguos", ["h-00001", "h-00002", "h-00003", "h-00004"]),
+        ("titulo", ["h-00004", "h-00003", "h-00002", "h-00001"]),
+    ],
+)
+def test_los_ordenes_y_lo_que_no_tiene_fecha_al_final(client, tres, historico, orden, esperados):
+    historico("h-00004", titulo="Árbol de la amistad")
+    pagina = client.get(LISTA, {"orden": orden} if orden else {}).context["pagina"]
+    assert [acuerdo.clave for acuerdo in pagina] == esperados
+
+
+def test_con_palabras_va_primero_lo_que_mejor_coincide(client, historico):
+    historico("h-00001", resumen="Una mención de Sendai entre muchas otras cosas.", contraparte="Kobe")
+    historico("h-00002", titulo="Sendai y la ciudad de Sendai: Sendai", contraparte="Sendai")
+    pagina = client.get(LISTA, {"q": "sendai"}).context["pagina"]
+    assert [acuerdo.clave for acuerdo in pagina] == ["h-00002", "h-00001"]
+
+
+DESCONOCIDOS = {
+    "entidad": ("99", "No se aplicó «Entidad federativa»: no se conoce el valor «99»."),
+    "pais": ("ZZ", "No se aplicó «País»: no se conoce el valor «ZZ»."),
+    "tipo": ("tratado", "No se aplicó «Tipo»: no se conoce el valor «tratado»."),
+    "anio": ("ayer", "No se aplicó «Año de firma»: Introduzca un número entero."),
+    "situacion": ("secreto", "No se aplicó «Situación»: no se conoce el valor «secreto»."),
+    "orden": ("-estado; DROP", "No se aplicó «Orden»: no se conoce el valor «-estado; DROP»."),
+    "q": ("¡¿…?!", "«¡¿…?!» no tiene letras ni números que buscar."),
+    "pagina": ("dos", "La página «dos» no existe: se muestra la 1."),
+}
+
+
+@pytest.mark.parametrize("campo", DESCONOCIDOS)
+def test_lo_que_no_se_conoce_se_ignora_y_se_dice(client, tres, campo):
+    valor, frase = DESCONOCIDOS[campo]
+    respuesta = client.get(LISTA, {campo: valor})
+    assert respuesta.context["avisos"] == [frase]
+    assert len(respuesta.context["pagina"]) == 3
+    assert frase.split("»")[0] in respuesta.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("pedida", "mostrada"),
+    [("", 1), ("1", 1), ("2", 2), ("0", 1), ("-1", 1), ("3", 2), (str(10**9), 2), ("9" * 400, 1), ("²", 1), (" 2 ", 2)],
+)
+def test_cualquier_pagina_es_una_pagina(client, historico, pedida, mostrada):
+    for n in range(1, 27):
+        historico(f"h-{n:05d}")
+    respuesta = client.get(LISTA, {"pagina": pedida})
+    assert (respuesta.status_code, respuesta.context["pagina"].number) == (200, mostrada)
+    assert bool(respuesta.context["avisos"]) == (pedida.strip() not in ("", str(mostrada)))
+
+
+@pytest.mark.parametrize("parametro", ["q", "entidad", "pais", "anio", "orden", "pagina"])
+def test_un_nulo_o_cien_mil_letras_tienen_respuesta(client, tres, parametro):
+    assert client.get(f"{LISTA}?{parametro}=%00").status_code == 400
+    assert client.get(LISTA, {parametro: "x" * 100_000}).status_code == 400
+    assert client.get(LISTA, {parametro: "ñ" * 1000}).status_code == 200
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(["q", "entidad", "pais", "tipo", "anio", "situacion", "orden", "pagina", "otro"]),
+        st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=60),
+    )
+)
+def test_ninguna_direccion_es_un_error_nuestro(client, tres, consulta):
+    respuesta = client.get(LISTA, consulta)
+    assert respuesta.status_code == 200
+
+
+def test_cada_filtro_puede_quitarse_y_los_demas_quedan(client, tres):
+    respuesta = client.get(LISTA, {"q": "educacion", "pais": "JP", "anio": "1981", "pagina": "1"})
+    assert respuesta.context["activos"] == [
+        {"texto": "País: Japón", "url_quitar": "?q=educacion&anio=1981"},
+        {"texto": "Año de firma: 1981", "url_quitar": "?q=educacion&pais=JP"},
+    ]
+
+
+def test_un_resultado_vacio_dice_que_hacer(client, tres):
+    assert "Ningún acuerdo coincide" in client.get(LISTA, {"q": "nagasaki"}).content.decode()
+    Acuerdo.objects.all().delete()
+    assert "El Registro todavía está vacío" in client.get(LISTA).content.decode()
+
+
+def test_lo_escrito_por_la_gente_no_es_html(client, historico):
+    historico(titulo="<script>alert(1)</script>", contraparte="<b>Roma</b>", fuente='"><img src=x>')
+    for url in (f"{LISTA}?q=<script>", "/registro/h-00001/"):
+        contenido = client.get(url).content.decode()
+        assert "<script>alert" not in contenido
+        assert "<b>Roma" not in contenido
+        assert "<img src=x" not in contenido
+
+
+def test_las_mismas_consultas_con_1_que_con_25(client, historico, django_assert_num_queries):
+    historico("h-00001")
+    client.get(LISTA)
+    with django_assert_num_queries(6):
+        assert len(client.get(LISTA).context["pagina"]) == 1
+    for n in range(2, 40):
+        historico(f"h-{n:05d}", contraparte=f"Ciudad {n}", codigo="US" if n % 2 else "JP")
+    with django_assert_num_queries(6):
+        assert len(client.get(LISTA).context["pagina"]) == 25
+    with django_assert_num_queries(6):
+        client.get(LISTA, {"q": "hermanamiento", "pais": "JP", "entidad": "14", "orden": "titulo"})
+
+
+@pytest.mark.parametrize("url", ["/", LISTA, "/registro/exportar.csv", "/registro/h-00001/"])
+def test_solo_se_lee(client, historico, url):
+    historico()
+    assert client.get(url).status_code == 200
+    assert client.head(url).status_code == 200
+    assert client.post(url).status_code == 405
+
+
+# What is public and what is not -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("estado", [estado for estado in CAMINO if estado not in PUBLICOS])
+def test_lo_que_no_es_publico_no_esta_en_ninguna_parte(client, elenco, ahora, estado):
+    acuerdo = llevar_a(estado, elenco, ahora=ahora, titulo="Reservado a las partes")
+    Acuerdo.objects.filter(pk=acuerdo.pk).update(clave="rai-00009")  # even if it had a key
+    assert hallados(client) == hallados(client, q="reservado") == []
+    assert client.get("/registro/rai-00009/").status_code == 404
+    assert "Reservado" not in b"".join(client.get("/registro/exportar.csv")).decode()
+    assert "Reservado" not in client.get("/").content.decode()
+
+
+@pytest.fixture
+def inscrito(elenco, ahora) -> Acuerdo:
+    return llevar_a(Estado.COMUNICADO, elenco, ahora=ahora, titulo="Acuerdo con Sendai")
+
+
+def test_la_ficha_de_un_inscrito(client, inscrito):
+    contenido = client.get("/registro/rai-00001/").content.decode()
+    constancia = inscrito.documentos.get(clase="constancia")
+    for dicho in (
+        "Acuerdo con Sendai", "RAI-00001", "Inscrito", "2 de marzo de 2026</time>, Sendai, Japón",
+        "Remedios Luna, Presidenta", "Haruka Mori, Alcaldesa", "Firmado en español", constancia.codigo,
+        "Número RAI-00001", reverse("verificar:documento", args=[constancia.codigo]), "Consultado el",
+    ):  # fmt: skip
+        assert dicho in contenido, dicho
+    assert "pendiente de cotejo" not in contenido
+
+
+def test_la_ficha_no_lleva_cuentas_ni_correos_ni_notas(client, inscrito, elenco):
+    contenido = client.get("/registro/rai-00001/").content.decode()
+    for persona in elenco.personas.values():
+        assert persona.email not in contenido
+        assert persona.nombre not in contenido
+    assert inscrito.folio not in contenido
+    assert "@" not in contenido.replace("@media", "")
+
+
+@pytest.mark.parametrize(
+    ("parcial", "dicho", "sosten"),
+    [
+        ("1981", "1981", "La fuente solo dice el año."),
+        ("2024-09", "septiembre de 2024", "La fuente solo dice el mes y el año."),
+        ("1978-08-03", "3 de agosto de 1978", "Según la fuente."),
+        ("", "Sin dato", "La fuente no la dice."),
+    ],
+)
+def test_la_fecha_de_un_historico_dice_en_que_se_apoya(client, historico, parcial, dicho, sosten):
+    historico(fecha_firma_parcial=parcial)
+    contenido = client.get("/registro/h-00001/").content.decode()
+    assert dicho in contenido
+    assert sosten in contenido
+
+
+def test_un_historico_dice_lo_que_no_prueba_y_da_credito_a_su_fuente(client, historico):
+    historico("h-00001", fuente="https://en.wikipedia.org/wiki/Lista (CC BY-SA; sin fecha)")
+    historico("h-00002", contraparte="Roma", fuente="https://ejemplo.invalid/nota (2001)")
+    de_wikipedia, otra = (client.get(f"/registro/h-0000{n}/").content.decode() for n in (1, 2))
+    for contenido in (de_wikipedia, otra):
+        assert "no prueba la existencia, la validez ni la vigencia del acuerdo" in contenido
+        assert "El portal no tiene copia firmada" in contenido
+    assert '<a href="https://en.wikipedia.org/wiki/Lista" rel="nofollow">' in de_wikipedia
+    assert "creativecommons.org/licenses/by-sa/4.0" in de_wikipedia
+    assert "creativecommons.org" not in otra
+
+
+@pytest.mark.parametrize("escrita", ["rai-1", "RAI-00001", "RAI-1", "1", "00001"])
+def test_otras_formas_de_la_clave_llevan_a_su_direccion(client, inscrito, escrita):
+    respuesta = client.get(f"/registro/{escrita}/")
+    assert (respuesta.status_code, respuesta.headers["Location"]) == (301, "/registro/rai-00001/")
+
+
+@pytest.mark.parametrize("escrita", ["H-1", "h-1", "H-00001", "h-0001"])
+def test_tambien_las_de_un_historico(client, historico, escrita):
+    historico()
+    assert client.get(f"/registro/{escrita}/").headers["Location"] == "/registro/h-00001/"
+
+
+@pytest.mark.parametrize("escrita", ["2", "rai-2", "x-1", "h-00001", "9" * 300, "rai", "ñ", "exportar"])
+def test_una_clave_que_no_existe_es_un_404(client, inscrito, escrita):
+    assert client.get(f"/registro/{escrita}/").status_code == 404
+
+
+# Signed copies and CSV ---------------------------------------------------------------------------
+
+
+def test_la_copia_firmada_se_descarga_y_nunca_se_muestra(client, inscrito):
+    (copia,) = client.get("/registro/rai-00001/").context["ficha"].copias()
+    respuesta = client.get(copia.url)
+    assert b"".join(respuesta).startswith(b"%PDF-")
+    assert respuesta.headers["Content-Disposition"] == 'attachment; filename="rai-00001-es.pdf"'
+    assert respuesta.headers["X-Content-Type-Options"] == "nosniff"
+    assert respuesta.headers["Content-Type"] == "application/pdf"
+
+
+def test_ningun_otro_archivo_del_expediente_se_descarga(client, inscrito, elenco, ahora):
+    publica = inscrito.archivos.get(clase=CLASE_COPIA)
+    retirada = adjuntar(inscrito, CLASE_COPIA, por=elenco.enlace, ahora=ahora, idioma="en", archivo=pdf("retirada"))
+    Archivo.objects.filter(pk=retirada.pk).update(publico=True, retirado_en=ahora)
+    otro = llevar_a(Estado.COMUNICADO, Elenco(), ahora=ahora)
+    ajenos = [archivo.pk for archivo in Archivo.objects.all() if archivo.pk != publica.pk]
+    assert len(ajenos) > 3
+    codigos = {pk: client.get(f"/registro/rai-00001/copias/{pk}/").status_code for pk in [*ajenos, 999_999]}
+    assert set(codigos.values()) == {404}
+    en_tramite = abrir(elenco, ahora=ahora)
+    assert client.get(f"/registro/{en_tramite.folio}/copias/{publica.pk}/").status_code == 404
+    assert client.get(f"/registro/{otro.clave}/copias/{publica.pk}/").status_code == 404
+
+
+def test_una_copia_que_falta_en_el_almacen_es_un_404_y_la_ficha_sigue(client, inscrito):
+    copia = inscrito.archivos.get(clase=CLASE_COPIA)
+    copia.archivo.storage.delete(copia.archivo.name)
+    assert client.get(f"/registro/rai-00001/copias/{copia.pk}/").status_code == 404
+    assert client.get("/registro/rai-00001/").status_code == 200
+
+
+def test_el_csv_lleva_lo_mismo_que_la_pagina_filtrada(client, tres):
+    respuesta = client.get("/registro/exportar.csv", {"q": "educacion", "entidad": "14", "pais": "ZZ"})
+    texto = b"".join(respuesta).decode("utf-8-sig")
+    assert [fila["clave"] for fila in csv.DictReader(io.StringIO(texto))] == ["h-00001"]
+    assert respuesta.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert respuesta.headers["Content-Disposition"].startswith('attachment; filename="registro-acuerdos-')
+
+
+def test_el_enlace_del_csv_lleva_los_filtros(client, tres):
+    contenido = client.get(LISTA, {"q": "educación", "pagina": "1"}).content.decode()
+    assert f"/registro/exportar.csv?q={urllib.parse.quote('educación')}" in contenido
+
+
+# Home --------------------------------------------------------------------------------------------
+
+
+def test_las_cifras_de_la_portada_salen_de_los_datos(client, tres, inscrito, elenco, ahora):
+    llevar_a(Estado.INFORMADO, elenco, ahora=ahora, contrapartes=[ContraparteFactory(pais=PaisFactory(codigo="US"))])
+    contexto = client.get("/").context
+    assert contexto["cifras"] == {"acuerdos": 4, "inscritos": 1, "historicos": 3, "gobiernos": 3, "paises": 2}
+    assert [acuerdo.clave for acuerdo in contexto["ultimas"]] == ["rai-00001"]
+
+
+def test_la_portada_vacia_y_la_llena_preguntan_lo_mismo(client, db, historico, django_assert_num_queries):
+    with django_assert_num_queries(3):
+        assert "Todavía no hay inscripciones" in client.get("/").content.decode()
+    for n in range(30):
+        historico(f"h-{n:05d}")
+    with django_assert_num_queries(3):
+        client.get("/")
+
+
+def test_las_puertas_de_la_portada(client, elenco):
+    anonima = client.get("/").content.decode()
+    for url in (LISTA, reverse("verificar:inicio"), reverse("account_login")):
+        assert f'href="{url}"' in anonima
+    client.force_login(elenco[Rol.OFAI_TITULAR], backend="django.contrib.auth.backends.ModelBackend")
+    assert f'href="{reverse("tramites:bandeja")}"' in client.get("/").content.decode()

@@ -1,0 +1,10 @@
+"""The cast of the cases."""
+
+import pytest
+
+from tests.fabricas.acuerdos import Elenco
+
+
+@pytest.fixture
+def elenco(db) -> Elenco:
+    return Elenco()
