@@ -4,7 +4,7 @@ import os
 
 from celery import Celery, platforms
 from celery.schedules import crontab
-from celery.signals import beat_embedded_init, worker_process_shutdown
+from celery.signals import celeryd_init, worker_process_shutdown
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sre_portal.settings.base")
 
@@ -32,7 +32,21 @@ def soltar_fuentes(**kwargs):
     soltar_estilo()
 
 
-@beat_embedded_init.connect
-def morir_con_el_trabajador(**kwargs) -> None:
-    """Make the demo's beat, which lives in the worker, die with it, however it dies."""
-    platforms.set_pdeathsig("SIGKILL")
+@celeryd_init.connect
+def atar_a_los_hijos(**kwargs) -> None:
+    """Make the worker's processes (its pool, and the demo's beat) die with it, however and whenever it dies.
+
+    At the fork itself: a parent killed while its child was still loading would leave it alone for ever.
+    """
+    padre = 0
+
+    def recordar() -> None:
+        nonlocal padre
+        padre = os.getpid()
+
+    def atar() -> None:
+        platforms.set_pdeathsig("SIGKILL")
+        if os.getppid() != padre:
+            os._exit(1)
+
+    os.register_at_fork(before=recordar, after_in_child=atar)
