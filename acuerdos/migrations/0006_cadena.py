@@ -1,0 +1,7 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("acuerdos", "0005_indice")]
+
+    operations = []
