@@ -8,10 +8,10 @@ from directorio.models import Contraparte
 from expediente.documentos import tomar_numero
 from expediente.flujo import DatosIncompletos, NoPermitido, VersionCambiada, bloquear
 
-from .estados import EN_TRAMITE, Estado
-from .exigencias import revisor_valido
-from .models import Acuerdo
-from .permisos import puede_editar, puede_iniciar
+from ..estados import EN_TRAMITE, Estado
+from ..exigencias import revisor_valido
+from ..models import Acuerdo
+from ..permisos import puede_editar, puede_iniciar
 
 
 @transaction.atomic
