@@ -4,8 +4,8 @@
 writes all or nothing, `exportacion` goes the other way, `deposito` keeps an upload until it is confirmed.
 """
 
+from ..busqueda.columnas import AJENAS, COLUMNAS
 from .carga import ImportacionRechazada, Informe, importar, revisar
-from .columnas import AJENAS, COLUMNAS
 from .exportacion import lineas_csv, lineas_de_informe
 from .hojas import CODIFICACIONES, CP1252, UTF8, Hoja, HojaIlegible, Problema, leer
 

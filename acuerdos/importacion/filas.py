@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from directorio.models import Contraparte, Gobierno, Idioma, Materia, Ods, Pais, TipoContraparte, TipoGobierno
 from directorio.nombres import compactar, normalizar
 
-from ..models import Denominacion
-from .columnas import (
+from ..busqueda.columnas import (
     DENOMINACIONES,
     HISTORICO,
     INDEFINIDA,
@@ -20,6 +19,7 @@ from .columnas import (
     TIPOS_DE_CONTRAPARTE,
     TIPOS_DE_GOBIERNO,
 )
+from ..models import Denominacion
 from .hojas import Fila, Problema
 from .identidad import Identidad, identidad, parte
 from .partes import Directorio, ParteDesconocida, identidad_de

@@ -14,7 +14,7 @@ from django.conf import settings
 
 from directorio.nombres import compactar, normalizar
 
-from .columnas import NOMBRES, OBLIGATORIAS
+from ..busqueda.columnas import NOMBRES, OBLIGATORIAS
 
 UTF8, CP1252 = "utf-8", "cp1252"
 CODIFICACIONES = {UTF8: "UTF-8 (la recomendada)", CP1252: "Windows 1252 (el CSV común de Excel)"}

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from django.core.management import call_command
 
-from acuerdos.importacion import columnas
+from acuerdos.busqueda import columnas
 
 AJENAS = [columna.nombre for columna in columnas.AJENAS]
 FILA = {

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acuerdos.importacion import columnas, hojas
+from acuerdos.busqueda import columnas
+from acuerdos.importacion import hojas
 from acuerdos.importacion.hojas import HojaIlegible, leer
 
 from .conftest import AJENAS, FILA, hoja_csv, libro, texto_csv
