@@ -67,7 +67,7 @@ class FundamentoAdmin(AdminPorRol):
 
 @admin.register(models.Materia)
 class MateriaAdmin(AdminPorRol):
-    list_display = ["nombre", "clave", "orden"]
+    list_display = ["nombre", "nombre_en", "clave", "orden"]
     search_fields = ["nombre__unaccent"]
 
 
@@ -79,7 +79,7 @@ class OdsAdmin(AdminPorRol):
 
 @admin.register(models.Idioma)
 class IdiomaAdmin(AdminPorRol):
-    list_display = ["nombre", "codigo"]
+    list_display = ["nombre", "nombre_en", "codigo"]
     search_fields = ["nombre__unaccent"]
 
 

@@ -6,13 +6,45 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.cache import patch_cache_control
 
 CONSULTA_MAXIMA = 8_000  # characters of a query string
 CODIFICACIONES = {"utf-8", "utf8"}  # of a form; Python knows others that are no text, as «hex»
 FORMULARIO_MAXIMO = 200_000  # characters of typed text kept while the person signs in again
 GALLETA_DE_QUIEN = "quien"  # signed: the last person who was signed in with this browser
+
+
+class Idioma:
+    """Speak the language of the address, whatever the browser asks: English under «/en/», Spanish everywhere else.
+
+    Only public pages are in English: a private one asked for in English leads to its only address.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        anterior = translation.get_language()
+        request.LANGUAGE_CODE = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        translation.activate(request.LANGUAGE_CODE)
+        try:
+            respuesta = self.get_response(request)
+        finally:
+            en_curso = translation.get_language()
+            translation.activate(anterior or settings.LANGUAGE_CODE)
+        if respuesta.streaming:  # what it still has to say is in the language of its page
+            translation.activate(en_curso)
+        if respuesta.get("Content-Type", "").startswith("text/"):
+            respuesta.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        return respuesta
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        en_otra_lengua = request.LANGUAGE_CODE != settings.LANGUAGE_CODE
+        if en_otra_lengua and getattr(view_func, "roles_permitidos", None) is not None:
+            return redirect(request.get_full_path().removeprefix(f"/{request.LANGUAGE_CODE}"), preserve_request=True)
+        return None
 
 
 class EntradaHostil:

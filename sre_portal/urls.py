@@ -2,6 +2,7 @@
 
 from allauth.account.decorators import secure_admin_login
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
@@ -12,13 +13,11 @@ from sre_portal import paginas
 admin.site.site_header = admin.site.site_title = "Administración del portal"
 admin.site.login = secure_admin_login(admin.site.login)  # one door for everybody, with its second factor
 
-urlpatterns = [
+# The public pages, also in English under /en/; the private pages among them have their Spanish address alone.
+urlpatterns = i18n_patterns(
     path("", inicio.inicio, name="inicio"),
     path("registro/", include("acuerdos.urls.registro")),
-    path("tramites/", include("acuerdos.urls.tramites")),
     path("verificar/", include("expediente.urls.verificar")),
-    path("avisos/", include("expediente.urls.avisos")),
-    path("borradores/", include("expediente.urls.borradores")),
     path("directorio/", include("directorio.urls")),
     path("perfiles/", include("perfiles.urls")),
     path("visitas/", include("visitas.urls")),
@@ -26,6 +25,12 @@ urlpatterns = [
     path("api/v1/", paginas.api, name="api"),
     path("accesibilidad/", paginas.accesibilidad, name="accesibilidad"),
     path("privacidad/", paginas.privacidad, name="privacidad"),
+    prefix_default_language=False,
+)
+urlpatterns += [
+    path("tramites/", include("acuerdos.urls.tramites")),
+    path("avisos/", include("expediente.urls.avisos")),
+    path("borradores/", include("expediente.urls.borradores")),
     path("salud/", salud.salud, name="salud"),
     path("salud/reintentar/", salud.reintentar, name="salud_reintentar"),
     path("cuenta/email/", paginas.correo_de_la_cuenta, name="correo_de_la_cuenta"),

@@ -41,6 +41,14 @@ def archivos_aparte(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
+@pytest.fixture(autouse=True)
+def nombres_de_esta_prueba():
+    """Forget the names of catalogues that another test's rows had."""
+    from acuerdos.busqueda import nombres
+
+    nombres.olvidar()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def vaciar_lo_que_no_se_vacia():
     """Let the test runner, and only it, empty the append-only tables between transactional tests."""

@@ -6,6 +6,7 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models.functions import Upper
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from expediente.models import Archivo, Caso, DocumentoEmitido, Mensaje
 
@@ -14,20 +15,20 @@ from ..querysets import AcuerdoQuerySet
 
 
 class Tipo(models.TextChoices):
-    HERMANAMIENTO = "hermanamiento", "Hermanamiento"
-    COOPERACION_ESPECIFICA = "cooperacion_especifica", "Cooperación específica"
+    HERMANAMIENTO = "hermanamiento", _("Hermanamiento")
+    COOPERACION_ESPECIFICA = "cooperacion_especifica", _("Cooperación específica")
 
 
 class Denominacion(models.TextChoices):
     """How the instrument calls itself: apart from its tipo, «cualquiera que sea su denominación» (LCT, art. 2-II)."""
 
-    ACUERDO = "acuerdo", "Acuerdo"
-    CONVENIO = "convenio", "Convenio"
-    MEMORANDUM = "memorandum", "Memorándum de entendimiento"
-    CARTA = "carta", "Carta"
-    PROTOCOLO = "protocolo", "Protocolo"
-    DECLARACION = "declaracion", "Declaración"
-    OTRA = "otra", "Otra"
+    ACUERDO = "acuerdo", _("Acuerdo")
+    CONVENIO = "convenio", _("Convenio")
+    MEMORANDUM = "memorandum", _("Memorándum de entendimiento")
+    CARTA = "carta", _("Carta")
+    PROTOCOLO = "protocolo", _("Protocolo")
+    DECLARACION = "declaracion", _("Declaración")
+    OTRA = "otra", _("Otra")
 
 
 @pghistory.track(pghistory.UpdateEvent(), exclude=["busqueda"])

@@ -100,6 +100,12 @@ class Materia(models.Model):
 
     clave = models.SlugField("clave", max_length=40, unique=True, help_text="Nombre corto que usan las direcciones.")
     nombre = models.CharField("nombre", max_length=80, unique=True, help_text="Nombre de la materia de cooperación.")
+    nombre_en = models.CharField(
+        "nombre en inglés",
+        max_length=80,
+        blank=True,
+        help_text="Como se lee en las páginas en inglés; vacío: se muestra en español.",
+    )
     sinonimos = ArrayField(
         models.CharField(max_length=80),
         verbose_name="sinónimos",
@@ -126,6 +132,12 @@ class Ods(models.Model):
     numero = models.PositiveSmallIntegerField("número", unique=True, help_text="Número del objetivo, del 1 al 17.")
     nombre = models.CharField("nombre", max_length=250, help_text="Enunciado del objetivo en la Agenda 2030.")
     nombre_corto = models.CharField("nombre corto", max_length=60, help_text="Nombre con el que se difunde.")
+    nombre_en = models.CharField(
+        "nombre en inglés", max_length=250, blank=True, help_text="Enunciado en inglés según las Naciones Unidas."
+    )
+    nombre_corto_en = models.CharField(
+        "nombre corto en inglés", max_length=60, blank=True, help_text="Nombre en inglés con el que se difunde."
+    )
 
     class Meta:
         verbose_name = "objetivo de desarrollo sostenible"
@@ -144,6 +156,9 @@ class Idioma(models.Model):
         "código", max_length=8, unique=True, help_text="Código ISO 639 del idioma, por ejemplo es, en o ja."
     )
     nombre = models.CharField("nombre", max_length=60, unique=True, help_text="Nombre del idioma en español.")
+    nombre_en = models.CharField(
+        "nombre en inglés", max_length=60, blank=True, help_text="Nombre del idioma en inglés; vacío: en español."
+    )
 
     class Meta:
         verbose_name = "idioma"

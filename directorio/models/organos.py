@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from directorio.models.catalogos import AMBOS_INCLUIDOS, Periodo
 from directorio.models.territorio import Entidad, Municipio, Pais
@@ -19,10 +20,10 @@ CODIGO_MEXICO = "MX"
 class TipoGobierno(models.TextChoices):
     """The Mexican bodies that LCT art. 2-II lets sign an acuerdo interinstitucional."""
 
-    MUNICIPAL = "municipal", "Gobierno municipal"
-    ESTATAL = "estatal", "Gobierno estatal"
-    ORGANISMO_DESCENTRALIZADO = "organismo_descentralizado", "Organismo descentralizado"
-    DEPENDENCIA_FEDERAL = "dependencia_federal", "Dependencia federal"
+    MUNICIPAL = "municipal", _("Gobierno municipal")
+    ESTATAL = "estatal", _("Gobierno estatal")
+    ORGANISMO_DESCENTRALIZADO = "organismo_descentralizado", _("Organismo descentralizado")
+    DEPENDENCIA_FEDERAL = "dependencia_federal", _("Dependencia federal")
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -201,11 +202,11 @@ class Administracion(models.Model):
 class TipoContraparte(models.TextChoices):
     """With whom an agreement is signed; a private person falls outside the LCT (guide, chapter 5)."""
 
-    ORGANO_LOCAL = "organo_local", "Órgano gubernamental local"
-    ORGANO_ESTATAL = "organo_estatal", "Órgano gubernamental estatal o regional"
-    ORGANO_NACIONAL = "organo_nacional", "Órgano gubernamental nacional"
-    ORGANIZACION_INTERNACIONAL = ("organizacion_internacional", "Organización internacional")
-    PERSONA_PRIVADA = "persona_privada", "Persona jurídica privada"
+    ORGANO_LOCAL = "organo_local", _("Órgano gubernamental local")
+    ORGANO_ESTATAL = "organo_estatal", _("Órgano gubernamental estatal o regional")
+    ORGANO_NACIONAL = "organo_nacional", _("Órgano gubernamental nacional")
+    ORGANIZACION_INTERNACIONAL = "organizacion_internacional", _("Organización internacional")
+    PERSONA_PRIVADA = "persona_privada", _("Persona jurídica privada")
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())

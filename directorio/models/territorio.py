@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from directorio.querysets import EntidadQuerySet, MunicipioQuerySet, PaisQuerySet
 
@@ -89,11 +90,11 @@ class Municipio(models.Model):
 class Continente(models.TextChoices):
     """The five continents as SRE groups its missions."""
 
-    AFRICA = "africa", "África"
-    AMERICA = "america", "América"
-    ASIA = "asia", "Asia"
-    EUROPA = "europa", "Europa"
-    OCEANIA = "oceania", "Oceanía"
+    AFRICA = "africa", _("África")
+    AMERICA = "america", _("América")
+    ASIA = "asia", _("Asia")
+    EUROPA = "europa", _("Europa")
+    OCEANIA = "oceania", _("Oceanía")
 
 
 class Pais(models.Model):

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sre_portal.middleware.Idioma",
     "sre_portal.middleware.EntradaHostil",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -82,7 +83,11 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "sre_portal.contexto.portal",
             ],
-            "builtins": ["sre_portal.templatetags.portal", "django.contrib.humanize.templatetags.humanize"],
+            "builtins": [
+                "sre_portal.templatetags.portal",
+                "acuerdos.templatetags.nombres",
+                "django.contrib.humanize.templatetags.humanize",
+            ],
         },
     }
 ]
@@ -171,7 +176,8 @@ CLAMD_SOCKET = env.str("CLAMD_SOCKET", default="")  # unix socket or host:port o
 
 # Language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "es-mx"
-LANGUAGES = [("es-mx", "Español")]
+LANGUAGES = [("es-mx", "Español"), ("en", "English")]  # English: the public pages alone, under /en/
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "America/Mexico_City"
 USE_I18N = True
 USE_TZ = True

@@ -2,7 +2,7 @@
 
 import csv
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import holidays
@@ -54,7 +54,8 @@ class Command(BaseCommand):
         self._cargar(Pais, "codigo", map(_con_lista("alias"), leer("paises")), corregir=True)
         self._cargar(Ods, "numero", map(_con_entero("numero"), leer("ods")), corregir=True)
         self._cargar(Idioma, "codigo", leer("idiomas"), corregir=True)
-        self._cargar(Materia, "clave", map(_con_entero("orden"), map(_con_lista("sinonimos"), leer("materias"))))
+        materias = map(_con_entero("orden"), map(_con_lista("sinonimos"), leer("materias")))
+        self._cargar(Materia, "clave", materias, completar={"nombre_en"})
         self._cargar(Representacion, "nombre", map(_representacion(), leer("representaciones")))
         self._informar("Fundamentos", _cargar_fundamentos())
         self._informar("Municipios", _cargar_municipios())
@@ -62,7 +63,16 @@ class Command(BaseCommand):
         self._informar("Organizaciones con consulta sectorial", _cargar_ocde())
         self._informar("Días inhábiles", _cargar_dias_inhabiles(range(desde, hasta + 1)))
 
-    def _cargar(self, modelo: type[models.Model], clave: str, filas: Iterable[dict], *, corregir: bool = False) -> None:
+    def _cargar(
+        self,
+        modelo: type[models.Model],
+        clave: str,
+        filas: Iterable[dict],
+        *,
+        corregir: bool = False,
+        completar: Collection[str] = (),
+    ) -> None:
+        """Create the rows that are missing; correct every field of the others, or only those of `completar` left empty."""
         existentes = {getattr(objeto, clave): objeto for objeto in modelo._default_manager.all()}
         nuevos, corregidos, campos = [], [], set()
         for fila in filas:
@@ -70,8 +80,12 @@ class Command(BaseCommand):
             if objeto is None:
                 nuevos.append(modelo(**fila))
                 continue
-            distintos = {campo for campo, valor in fila.items() if getattr(objeto, campo) != valor}
-            if corregir and distintos:
+            distintos = {
+                campo
+                for campo, valor in fila.items()
+                if getattr(objeto, campo) != valor and (corregir or (campo in completar and not getattr(objeto, campo)))
+            }
+            if distintos:
                 for campo in distintos:
                     setattr(objeto, campo, fila[campo])
                 corregidos.append(objeto)
