@@ -5,11 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from acuerdos.ficha import portada
+from acuerdos.views.sellada import sellada
 from directorio.views.acceso import publica
 
 
 @publica
 @require_safe
+@sellada
 def inicio(request: HttpRequest) -> HttpResponse:
     """Say what the portal is, and open its three doors."""
     return render(

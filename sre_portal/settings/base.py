@@ -115,6 +115,7 @@ CACHES = {
         "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
     }
 }
+CACHE_DE_PAGINAS = env.int("CACHE_DE_PAGINAS", default=900)  # seconds that an unchanged public page is kept; 0 = none
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = env.int("SESSION_COOKIE_AGE", default=8 * 3600)
 SESSION_COOKIE_HTTPONLY = True

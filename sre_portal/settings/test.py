@@ -15,6 +15,7 @@ MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="portal-media-"))
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = False
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHE_DE_PAGINAS = 0  # tests look at how a page was made; those of the cache turn it on
 WHITENOISE_AUTOREFRESH = True
 MFA_OBLIGATORIO = False
 ACCOUNT_RATE_LIMITS = False

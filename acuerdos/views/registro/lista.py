@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from acuerdos.forms.filtros import FiltroRegistro
 from acuerdos.models import Acuerdo
+from acuerdos.views.sellada import sellada
 from directorio.views.acceso import publica
 
 POR_PAGINA = 25
@@ -15,6 +16,7 @@ POR_PAGINA = 25
 
 @publica
 @require_safe
+@sellada
 def lista(request: HttpRequest) -> HttpResponse:
     """Search the public agreements."""
     filtro = FiltroRegistro(request.GET, queryset=Acuerdo.objects.publicos())
