@@ -1,0 +1,5 @@
+"""Plausible, fictitious agreements by the thousand or by the million: invented in `ficticios`, written in `escritura`."""
+
+from .escritura import Carga, cargar
+
+__all__ = ["Carga", "cargar"]
