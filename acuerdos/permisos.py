@@ -110,3 +110,8 @@ def puede_iniciar(usuario) -> bool:
 
 def puede_ver_notas_internas(usuario) -> bool:
     return usuario.rol in roles.FUNCIONARIOS
+
+
+def puede_asentar_vinculos(usuario) -> bool:
+    """Say whether a person may record what an agreement of the Registro does to another: the DGCP, the Consultoría."""
+    return usuario.is_authenticated and usuario.is_active and usuario.rol in roles.DGCP | roles.CONSULTORIA

@@ -23,8 +23,8 @@ DIAS_DE_TABLA = 400  # calendar days before today for which the internal targets
 
 class AcuerdoQuerySet(models.QuerySet):
     def publicos(self):
-        """Those that the public finds in the Registro."""
-        return self.filter(estado__in=estados.PUBLICOS)
+        """Those that the public finds in the Registro; a record matched with its inscription is found there alone."""
+        return self.filter(estado__in=estados.PUBLICOS).exclude(cotejado())
 
     def visibles_para(self, usuario):
         """The cases that a person may open: the OFAI those of its government, officials what has been informed.
@@ -152,6 +152,12 @@ def le_toca(usuario) -> Q:
     if usuario.rol == roles.Rol.CJ_TITULAR:
         return en_turno & (~Q(estado=Estado.EN_REVISION) | revision_lista())
     return Q(pk__in=[])
+
+
+def cotejado() -> Exists:
+    """Give the condition that a historical record was matched with an inscribed agreement."""
+    vinculos = apps.get_model("acuerdos", "Vinculo").objects
+    return Exists(vinculos.en_vigor().filter(anterior=OuterRef("pk"), clase="cotejo"))
 
 
 def revision_lista() -> Exists:
