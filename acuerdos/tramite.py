@@ -32,7 +32,7 @@ from .exigencias import (
 )
 from .models import Acuerdo, Dictamen, Firmante, Movimiento, Observacion, PuntoRevision, Revision, Sentido
 from .permisos import puede, tiene_contraparte_privada
-from .registro import reindexar
+from .registro import cadena, reindexar
 
 FLUJO = Flujo(
     transiciones=TRANSICIONES,
@@ -391,10 +391,11 @@ def devolver_copias(acuerdo: Acuerdo, *, por, ahora, motivo: str, version=None):
     )  # fmt: skip
 
 
-def inscribir(acuerdo: Acuerdo, *, por, ahora, version=None):
+def inscribir(acuerdo: Acuerdo, *, por, ahora, confirma_vinculo: bool | None = None, version=None):
     """Inscribe the agreement in the Registro (LCT, art. 7; guide, chapter 5, step 6); issues the constancia."""
 
     def preparar(actual):
+        cadena.asentar_declarado(actual, confirma=confirma_vinculo, por=por, ahora=ahora)
         actual.numero_registro = tomar_numero("registro", 0)
         actual.clave = settings.FORMATO_REGISTRO.format(numero=actual.numero_registro).lower()
         actual.inscrito_en = ahora

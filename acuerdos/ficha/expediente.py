@@ -10,7 +10,7 @@ from directorio.roles import FUNCIONARIOS, OFAI, Rol
 
 from .. import avisos, exigencias, permisos, plazos, recordatorios
 from ..estados import CON_DICTAMEN_PENDIENTE, TURNO, Estado
-from ..models import Acuerdo
+from ..models import Acuerdo, Vinculo
 from .estado import Insignia, insignia, linea, turno
 from .historial import Hecho, historial
 
@@ -77,6 +77,7 @@ class Ficha:
     puede_editar: bool
     ve_internas: bool
     revisiones: list
+    vinculo: Vinculo | None
 
     @property
     def otros_botones(self) -> list[Boton]:
@@ -110,6 +111,9 @@ def ficha(acuerdo: Acuerdo, usuario, *, hoy: date) -> Ficha:
         puede_editar=bool(permisos.puede_editar(usuario, acuerdo)),
         ve_internas=ve_internas,
         revisiones=list(acuerdo.revisiones.select_related("preparada_por")) if usuario.es_consultoria else [],
+        vinculo=acuerdo.vinculos_anteriores.filter(asentado_en=None, retirado_en=None)
+        .select_related("anterior")
+        .first(),
     )
 
 

@@ -4,6 +4,8 @@ from django import forms
 
 from acuerdos.estados import Estado
 from acuerdos.models import Acuerdo
+from acuerdos.models.cadena import DECLARABLES, HACE
+from acuerdos.registro import cadena
 from directorio.models import Contraparte, Materia, Ods, Pais, TipoContraparte
 
 from .campos import Fecha, Materias, tiene_letras
@@ -13,6 +15,11 @@ AVISO_PRIVADA = (
     "acuerdo no requiere dictamen y su gobierno decide su alcance con su propia área jurídica. Si lo tramita aquí, "
     "solo podrá terminar como «Fuera de la LCT»."
 )
+
+
+class Anteriores(forms.ModelChoiceField):
+    def label_from_instance(self, obj):
+        return f"{obj.clave.upper()} · {obj.titulo_corto}"
 
 
 class NegociacionForm(forms.ModelForm):
@@ -42,6 +49,16 @@ class NegociacionForm(forms.ModelForm):
         help_text="Si ya la conoce. El dictamen se solicita al menos 14 días naturales antes.",
     )  # fmt: skip
 
+    clase_vinculo = forms.ChoiceField(
+        label="¿Modifica, renueva, sustituye o termina un acuerdo ya registrado?", required=False,
+        choices=[("", "No: es un acuerdo nuevo"), *((c.value, f"Sí: lo {HACE[c]}") for c in DECLARABLES)],
+        help_text="Lo confirmará la Consultoría Jurídica al inscribir el acuerdo; mientras tanto no surte efecto.",
+    )  # fmt: skip
+    anterior = Anteriores(
+        label="¿Cuál?", queryset=Acuerdo.objects.none(), required=False, empty_label="Elija el acuerdo…",
+        help_text="Los acuerdos de su gobierno que están en el Registro.",
+    )  # fmt: skip
+
     class Meta:
         model = Acuerdo
         fields = ["titulo", "tipo", "denominacion", "resumen", "materias", "ods", "fecha_firma_prevista"]
@@ -51,13 +68,19 @@ class NegociacionForm(forms.ModelForm):
             "tipo": forms.RadioSelect,
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, gobierno, **kwargs):
         super().__init__(*args, **kwargs)
+        suyos = Acuerdo.objects.publicos().filter(gobierno=gobierno).only("clave", "titulo", "estado")
+        self.fields["anterior"].queryset = suyos.order_by("-fecha_firma_parcial", "pk")
+        if not suyos.exists():
+            del self.fields["clase_vinculo"], self.fields["anterior"]
         self.fields["tipo"].choices = [c for c in self.fields["tipo"].choices if c[0]]
         if self.instance.pk:
             self.fields["contrapartes"].queryset = self.instance.contrapartes.select_related("pais")
             self.initial.setdefault("contrapartes", [c.pk for c in self.instance.contrapartes.all()])
             self.initial["version"] = self.instance.version
+            if vinculo := cadena.pendiente(self.instance):
+                self.initial |= {"clase_vinculo": vinculo.clase, "anterior": vinculo.anterior_id}
             if self.instance.estado == Estado.CON_OBSERVACIONES:  # a step moves it, with its reason and its notices
                 del self.fields["fecha_firma_prevista"]
         else:
@@ -68,6 +91,21 @@ class NegociacionForm(forms.ModelForm):
         if not tiene_letras(titulo):
             raise forms.ValidationError("Escriba el título con letras.", code="sin_letras")
         return titulo
+
+    def clean(self):
+        datos = super().clean()
+        if datos.get("clase_vinculo") and not datos.get("anterior") and "anterior" not in self.errors:
+            self.add_error("anterior", "Elija a qué acuerdo se refiere.")
+        if datos.get("anterior") and not datos.get("clase_vinculo"):
+            self.add_error("clase_vinculo", "Diga qué hace este acuerdo con el que eligió, o no elija ninguno.")
+        return datos
+
+    @property
+    def vinculo(self) -> dict:
+        """What was declared of another agreement, for `cadena.declarar`; nothing when it was not asked."""
+        if "anterior" not in self.fields:
+            return {}
+        return {"clase": self.cleaned_data["clase_vinculo"], "anterior": self.cleaned_data["anterior"]}
 
     def _post_clean(self):
         """Leave the instance alone: `registro` writes, on a locked row."""

@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from acuerdos import exigencias, permisos, plazos
 from acuerdos.estados import Accion
 from acuerdos.models import Observacion, PuntoRevision, Sentido
+from acuerdos.registro import cadena
 from directorio.models import Fundamento, Idioma, Usuario
 from directorio.roles import CONSULTORIA, DGCP, Rol
 
@@ -432,8 +433,23 @@ class NotaForm(PasoForm):
     nota = Parrafos(label="Nota", required=False, rows=3)
 
 
-class ConfirmarForm(PasoForm):
-    """A step that demands nothing more than pressing the button."""
+class InscribirForm(PasoForm):
+    """Nothing more than pressing the button, unless the government declared what the agreement does to another."""
+
+    exigidos = ("confirma_vinculo",)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.vinculo = cadena.pendiente(self.acuerdo)
+        if self.vinculo:
+            anterior = self.vinculo.anterior
+            self.fields["confirma_vinculo"] = forms.TypedChoiceField(
+                label=f"¿Este acuerdo {self.vinculo.hace} al {anterior.clave.upper()}, «{anterior.titulo_corto}»?",
+                choices=[("si", "Sí: el vínculo se asienta con la inscripción"), ("no", "No: se inscribe sin él")],
+                coerce=lambda valor: valor == "si", empty_value=None, required=False, widget=forms.RadioSelect,
+                help_text="Así lo declaró el gobierno local. Compárelo con lo que dicen las copias firmadas.",
+            )  # fmt: skip
+            self.marcar_exigidos()
 
 
 class ReprogramarForm(MotivoForm):
@@ -465,7 +481,7 @@ FORMAS: dict[str, type[PasoForm]] = {
     Accion.REGISTRAR_FIRMA: RegistrarFirmaForm,
     Accion.REMITIR_COPIAS: RemitirCopiasForm,
     Accion.DEVOLVER_COPIAS: MotivoForm,
-    Accion.INSCRIBIR: ConfirmarForm,
+    Accion.INSCRIBIR: InscribirForm,
     Accion.COMUNICAR: NotaForm,
     Accion.REPROGRAMAR_FIRMA: ReprogramarForm,
     Accion.AUTORIZAR_EXTEMPORANEA: MotivoForm,

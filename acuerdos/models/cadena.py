@@ -26,6 +26,13 @@ class Clase(models.TextChoices):
     COTEJO = "cotejo", _("Cotejo: es el mismo acuerdo")
 
 
+HACE = {
+    Clase.ADENDA: _("modifica"),
+    Clase.RENOVACION: _("renueva"),
+    Clase.SUSTITUCION: _("sustituye"),
+    Clase.TERMINACION: _("da por terminado"),
+    Clase.COTEJO: _("es el mismo que"),
+}
 DECLARABLES = (Clase.ADENDA, Clase.RENOVACION, Clase.SUSTITUCION, Clase.TERMINACION)
 FINALES = (Clase.SUSTITUCION, Clase.TERMINACION)  # after them the earlier one no longer rules
 EN_VIGOR = Q(asentado_en__isnull=False, retirado_en__isnull=True)
@@ -145,6 +152,11 @@ class Vinculo(models.Model):
 
     def __str__(self):
         return f"{self.anterior_id} → {self.posterior_id or '—'} ({self.clase})"
+
+    @property
+    def hace(self) -> str:
+        """The verb of what the later one does: «renueva»."""
+        return HACE[Clase(self.clase)]
 
 
 @dataclass(frozen=True)

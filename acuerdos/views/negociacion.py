@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from acuerdos import permisos
 from acuerdos.forms.negociacion import AVISO_PRIVADA, ContrapartesFormSet, NegociacionForm
-from acuerdos.registro import abrir_negociacion, corregir_negociacion
+from acuerdos.registro import abrir_negociacion, cadena, corregir_negociacion
 from directorio.registro import obtener_contraparte
 from directorio.roles import OFAI
 from directorio.views.acceso import requiere
@@ -40,7 +40,7 @@ def datos(request, folio):
 def _formulario(request, acuerdo):
     recuperado = datos_iniciales(request)
     enviados = request.POST if request.method == "POST" else recuperado and recuperado.datos
-    form = NegociacionForm(enviados or None, instance=acuerdo)
+    form = NegociacionForm(enviados or None, instance=acuerdo, gobierno=request.user.gobierno)
     filas = ContrapartesFormSet(enviados or None, prefix=PREFIJO)
     if request.method == "POST":
         if all([form.is_valid(), filas.is_valid()]):
@@ -72,6 +72,8 @@ def _guardar(request, acuerdo, form, filas):
                 guardado = corregir_negociacion(
                     acuerdo, por=request.user, version=form.cleaned_data["version"] or 0, **datos
                 )
+            if form.vinculo:
+                cadena.declarar(guardado, **form.vinculo, por=request.user, ahora=timezone.now())
             registro.descartar_borrador(por=request.user, formulario=request.path)
     except DatosIncompletos as error:
         for campo, mensaje in error.errores.items():
