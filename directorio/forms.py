@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from directorio.models import (
     Administracion,
@@ -24,7 +25,7 @@ from directorio.permisos import roles_invitables
 from directorio.querysets import alfabetico
 from directorio.roles import OFAI, Rol
 
-TODOS_LOS = [("", "Todos")]
+TODOS_LOS = [("", _("Todos"))]
 
 
 class CampoFecha(forms.DateField):
@@ -36,7 +37,7 @@ class CampoFecha(forms.DateField):
 class Filtro(forms.Form):
     """A search over a list: what does not validate is told and ignored, the rest filters."""
 
-    q = forms.CharField(label="Buscar", max_length=100, required=False)
+    q = forms.CharField(label=_("Buscar"), max_length=100, required=False)
 
     def dados(self) -> dict:
         """Return the values that were given and understood."""
@@ -73,9 +74,9 @@ class FiltroGobiernos(Filtro):
     """Governments by words, tipo and entidad."""
 
     entidad = forms.ModelChoiceField(
-        Entidad.objects.order_by(alfabetico()), label="Entidad", empty_label="Todas", required=False
+        Entidad.objects.order_by(alfabetico()), label=_("Entidad"), empty_label=_("Todas"), required=False
     )
-    tipo = forms.ChoiceField(label="Tipo", choices=TODOS_LOS + TipoGobierno.choices, required=False)
+    tipo = forms.ChoiceField(label=_("Tipo"), choices=TODOS_LOS + TipoGobierno.choices, required=False)
 
 
 class FiltroContrapartes(Filtro):

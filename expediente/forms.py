@@ -5,6 +5,8 @@ import re
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from expediente import avisos
 from expediente.models import PreferenciaAviso
@@ -33,11 +35,13 @@ class CodigoForm(forms.Form):
     """What is typed to verify a document: its code in any form, its address, or the SHA-256 of a file."""
 
     codigo = forms.CharField(
-        label="Código de verificación",
+        label=gettext_lazy("Código de verificación"),
         max_length=300,
-        help_text="Está al final del documento y al pie de cada página, como «K7QF-2M9X-4TBD». También puede escribir "
-        "la huella SHA-256 del archivo.",
-        error_messages={"required": "Escriba el código de verificación del documento."},
+        help_text=gettext_lazy(
+            "Está al final del documento y al pie de cada página, como «K7QF-2M9X-4TBD». También puede escribir "
+            "la huella SHA-256 del archivo."
+        ),
+        error_messages={"required": gettext_lazy("Escriba el código de verificación del documento.")},
     )
 
     @property
@@ -51,21 +55,22 @@ class ArchivoAComparar(forms.Form):
     """A file whose SHA-256 is compared with what the portal issued; it is read and never kept."""
 
     archivo = forms.FileField(
-        label="PDF que recibió",
+        label=gettext_lazy("PDF que recibió"),
         allow_empty_file=True,
-        error_messages={"required": "Elija el archivo PDF que quiere comparar."},
+        error_messages={"required": gettext_lazy("Elija el archivo PDF que quiere comparar.")},
     )
 
     def clean_archivo(self):
         archivo = self.cleaned_data["archivo"]
         limite = settings.ARCHIVO_TAMANIO_MAXIMO
         if archivo.size == 0:
-            raise forms.ValidationError("El archivo está vacío (0 bytes): no es el documento. Vuelva a descargarlo.")
+            raise forms.ValidationError(_("El archivo está vacío (0 bytes): no es el documento. Vuelva a descargarlo."))
         if archivo.size > limite:
-            raise forms.ValidationError(
-                f"El archivo pesa {archivo.size / 1048576:.1f} MB y aquí se comparan hasta {limite // 1048576} MB; "
-                "los documentos del portal pesan mucho menos."
+            frase = _(
+                "El archivo pesa {peso} MB y aquí se comparan hasta {limite} MB; los documentos del portal pesan mucho "
+                "menos."
             )
+            raise forms.ValidationError(frase.format(peso=f"{archivo.size / 1048576:.1f}", limite=limite // 1048576))
         return archivo
 
     @property

@@ -3,22 +3,31 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
 from directorio.roles import TODOS
 from directorio.views.acceso import publica, requiere
 
 PROXIMAMENTE = {
     "perfiles": (
-        "Perfiles de ciudad",
-        "Aquí cada ciudad y entidad presentará su perfil, en sus idiomas, a quien busque con quién cooperar.",
+        _("Perfiles de ciudad"),
+        _("Aquí cada ciudad y entidad presentará su perfil, en sus idiomas, a quien busque con quién cooperar."),
     ),
     "visitas": (
-        "Visitas",
-        "Aquí se prepararán las giras al exterior, las visitas diplomáticas, las ferias de servicios y los viajes de "
-        "reunificación familiar.",
+        _("Visitas"),
+        _(
+            "Aquí se prepararán las giras al exterior, las visitas diplomáticas, las ferias de servicios y los viajes "
+            "de reunificación familiar."
+        ),
     ),
-    "redes": ("Redes", "Aquí estarán las redes internacionales de ciudades y la participación de México en ellas."),
-    "api": ("Interfaz de programación", "Aquí estarán los datos del Registro para otros programas, en su versión 1."),
+    "redes": (
+        _("Redes"),
+        _("Aquí estarán las redes internacionales de ciudades y la participación de México en ellas."),
+    ),
+    "api": (
+        _("Interfaz de programación"),
+        _("Aquí estarán los datos del Registro para otros programas, en su versión 1."),
+    ),
 }
 
 

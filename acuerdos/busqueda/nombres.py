@@ -32,6 +32,7 @@ from .criterios import AMBITOS, ORDENES, SITUACIONES, VIGENCIAS
 VIDA = 60  # seconds that the names are kept at most; the seal of the public data renews them at once
 CONTRAPARTES_MAXIMAS = 5_000  # names of counterparts remembered at once: they may be many
 SIN_DATO = "sin_dato"
+DE_ENTIDAD = "entidad__nombre_corto"
 
 FIJOS = {
     "tipo": dict(Tipo.choices),

@@ -3,6 +3,7 @@
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from directorio.views.acceso import publica
@@ -27,7 +28,7 @@ def inicio(request):
         codigo = documentos.normalizar_codigo(form.cleaned_data["codigo"])
         if codigo:
             return redirect("verificar:documento", codigo=codigo)
-        form.add_error("codigo", "Eso no es un código de verificación: son doce letras y números, en tres grupos.")
+        form.add_error("codigo", _("Eso no es un código de verificación: son doce letras y números, en tres grupos."))
     return _pagina(request, status=400, codigo=form)
 
 
@@ -57,7 +58,7 @@ def descargar(request, codigo):
     """Give the PDF of a public document."""
     hallado = documentos.por_codigo(codigo)
     if hallado is None or not hallado.publico or not hallado.listo:
-        raise Http404("Con ese código no hay un documento público.")
+        raise Http404(_("Con ese código no hay un documento público."))
     nombre = f"{slugify(f'{hallado.titulo} {hallado.numero}'.replace('/', '-'))}.pdf"
     return FileResponse(hallado.archivo.open(), as_attachment=True, filename=nombre, content_type="application/pdf")
 

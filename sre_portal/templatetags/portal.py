@@ -1,21 +1,20 @@
 """Presentation filters and tags that every template has; none knows a rule of the domain."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
 
-from babel.dates import format_date, format_time
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
-from django.utils.dateparse import parse_date
-from django.utils.html import format_html
+from django.utils import translation
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from sre_portal import fechas, idiomas
 
 register = template.Library()
 
-IDIOMA = "es_MX"
 TONOS = {
     "neutro": "pendiente",
     "propio": "borrador",
@@ -27,61 +26,17 @@ TONOS = {
 }
 
 
-def _como_fecha(valor: object) -> date | None:
-    """Take a date, an aware moment (in local time) or ISO text as a date; anything else is None."""
-    if isinstance(valor, datetime):
-        return timezone.localtime(valor).date() if timezone.is_aware(valor) else valor.date()
-    if isinstance(valor, date):
-        return valor
-    try:
-        return parse_date(valor) if isinstance(valor, str) else None
-    except ValueError:
-        return None
-
-
-@register.filter
-def fecha_larga(valor: object) -> str:
-    """Write «5 de marzo de 2026»; empty for None."""
-    fecha = _como_fecha(valor)
-    return format_date(fecha, "d 'de' MMMM 'de' y", locale=IDIOMA) if fecha else ""
-
-
-@register.filter
-def fecha_corta(valor: object) -> str:
-    """Write «5 mar 2026», for tables; empty for None."""
-    fecha = _como_fecha(valor)
-    return format_date(fecha, "d MMM y", locale=IDIOMA).replace(".", "") if fecha else ""
-
-
-@register.filter
-def fecha_con_dia(valor: object) -> str:
-    """Write «jueves 5 de marzo de 2026»; empty for None."""
-    fecha = _como_fecha(valor)
-    return format_date(fecha, "EEEE d 'de' MMMM 'de' y", locale=IDIOMA) if fecha else ""
-
-
-@register.filter
-def fecha_hora(valor: datetime | None) -> str:
-    """Write «5 de marzo de 2026, 14:05 h» in the current time zone; empty for None."""
-    if not isinstance(valor, datetime):
-        return fecha_larga(valor)
-    local = timezone.localtime(valor) if timezone.is_aware(valor) else valor
-    return f"{fecha_larga(local)}, {format_time(local, 'HH:mm', locale=IDIOMA)} h"
-
-
-@register.filter
-def fecha_parcial(valor: str | date | None) -> str:
-    """Write what is known of a date: «1981», «septiembre de 2024» (from 2024-09) or the long date."""
-    if isinstance(valor, str) and len(valor) == 7:
-        primero = _como_fecha(f"{valor}-01")
-        return format_date(primero, "MMMM 'de' y", locale=IDIOMA) if primero else valor
-    return fecha_larga(valor) or (valor if isinstance(valor, str) else "")
+fecha_larga = register.filter("fecha_larga", fechas.larga)
+fecha_corta = register.filter("fecha_corta", fechas.corta)
+fecha_con_dia = register.filter("fecha_con_dia", fechas.con_dia)
+fecha_hora = register.filter("fecha_hora", fechas.con_hora)
+fecha_parcial = register.filter("fecha_parcial", fechas.parcial)
 
 
 @register.filter
 def fecha_iso(valor: object) -> str:
     """Write the ISO form that <time datetime> wants; empty for None."""
-    fecha = _como_fecha(valor)
+    fecha = fechas.como_fecha(valor)
     return fecha.isoformat() if fecha else ""
 
 
@@ -138,13 +93,21 @@ def _direccion(destino: str) -> str | None:
 
 
 @register.inclusion_tag("componentes/_enlace_nav.html", takes_context=True)
-def enlace_nav(context: template.Context, destino: str, texto: str, icono: str = "", cuenta: int = 0) -> dict:
-    """Put a link of the main menu, marked where one stands; a room that is not mounted is not in the menu."""
+def enlace_nav(
+    context: template.Context, destino: str, texto: str, icono: str = "", cuenta: int = 0, salvo: str = ""
+) -> dict:
+    """Put a link of the main menu, marked where one stands; a room that is not mounted is not in the menu.
+
+    `salvo` names the rooms inside this one that have their own link: there, theirs is marked and not this.
+    """
     url = _direccion(destino)
     ruta = getattr(context.get("request"), "path", "")
     actual = ""
-    if url:
-        actual = "page" if ruta == url else "true" if url != "/" and ruta.startswith(url) else ""
+    if url and ruta == url:
+        actual = "page"
+    elif url and url != reverse("inicio") and ruta.startswith(url):
+        dentro = [otra for nombre in salvo.split() if (otra := _direccion(nombre))]
+        actual = "" if any(ruta.startswith(otra) for otra in dentro) else "true"
     return {"url": url, "texto": texto, "icono": icono, "cuenta": cuenta, "actual": actual}
 
 
@@ -153,7 +116,43 @@ def migas(*pares: str) -> dict:
     """Show the way from the home: text and URL (or its name) in turns, and last the title of the page itself."""
     textos, destinos = pares[::2], pares[1::2]
     pasos = [{"texto": t, "url": _direccion(str(d))} for t, d in zip(textos, destinos, strict=False)]
-    return {"pasos": [paso for paso in pasos if paso["url"] != "/"], "actual": textos[-1] if len(pares) % 2 else ""}
+    inicio = reverse("inicio")
+    return {"pasos": [paso for paso in pasos if paso["url"] != inicio], "actual": textos[-1] if len(pares) % 2 else ""}
+
+
+@register.simple_tag
+def lengua() -> str:
+    """Write the language of the page as <html lang> wants it."""
+    return "es-MX" if translation.get_language() in (None, settings.LANGUAGE_CODE) else translation.get_language()
+
+
+@register.simple_tag
+def lengua_original() -> SafeString:
+    """Mark an element whose words are data in Spanish (the title of an agreement), where the page is not: lang="es"."""
+    return format_html("") if lengua() == "es-MX" else format_html(' lang="{}"', "es")
+
+
+@register.simple_tag(takes_context=True)
+def enlaces_de_idioma(context: template.Context) -> SafeString:
+    """Tell search engines the one address of a public page, and where it is in each language."""
+    request = context.get("request")
+    versiones = idiomas.versiones(request, context.get("canonica", "")) if request else []
+    enlaces = [("canonical", "", v.ruta) for v in versiones if v.actual]
+    enlaces += [("alternate", format_html(' hreflang="{}"', v.lengua), v.ruta) for v in versiones]
+    enlaces += [("alternate", format_html(' hreflang="{}"', "x-default"), v.ruta) for v in versiones[:1]]
+    forma = '<link rel="{}"{} href="{}">'
+    return format_html_join("\n  ", forma, ((rel, lengua, settings.SITIO_URL + ruta) for rel, lengua, ruta in enlaces))
+
+
+@register.simple_tag(takes_context=True)
+def otros_idiomas(context: template.Context) -> list[idiomas.Version]:
+    """Give this page in the other languages; to who has not signed in, the home page where this one has no other."""
+    request = context.get("request")
+    hay = idiomas.versiones(request, context.get("canonica", "")) if request else []
+    persona = context.get("user")
+    if request and not hay and not (persona and persona.is_authenticated):
+        hay = idiomas.portadas()
+    return [version for version in hay if not version.actual]
 
 
 @register.filter

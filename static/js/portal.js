@@ -3,6 +3,8 @@
 
 (() => {
   const todos = (selector, raiz = document) => [...raiz.querySelectorAll(selector)];
+  // The words that scripts write on public pages, in the language of the page.
+  const dicho = (es, en) => (document.documentElement.lang.startsWith("en") ? en : es);
   const conSesion = () => document.body.hasAttribute("hx-headers");
 
   // The portal tells every hour in the time of Mexico City, wherever its reader is.
@@ -46,9 +48,9 @@
     }
     try {
       await navigator.clipboard.writeText(boton.dataset.copiar);
-      aviso.textContent = " Copiado";
+      aviso.textContent = dicho(" Copiado", " Copied");
     } catch {
-      aviso.textContent = " No se pudo copiar";
+      aviso.textContent = dicho(" No se pudo copiar", " Could not copy");
     }
     setTimeout(() => { aviso.textContent = ""; }, 2500);
   });
@@ -403,14 +405,20 @@
       alerta.append(crear("div", "alerta__cuerpo", texto));
       salida.replaceChildren(alerta);
     };
-    resultado("curso", `Comparando «${archivo.name}»…`);
+    resultado("curso", dicho(`Comparando «${archivo.name}»…`, `Comparing “${archivo.name}”…`));
     try {
       const resumen = await crypto.subtle.digest("SHA-256", await archivo.arrayBuffer());
       const huella = [...new Uint8Array(resumen)].map((octeto) => octeto.toString(16).padStart(2, "0")).join("");
-      if (huella === zona.dataset.verificarSha256.toLowerCase()) resultado("favorable", `Coincide: «${archivo.name}» es, octeto por octeto, el documento que se expidió.`);
-      else resultado("adverso", `No coincide: «${archivo.name}» no es el documento que se expidió con este código, o fue modificado. Su huella SHA-256 es ${huella}.`);
+      if (huella === zona.dataset.verificarSha256.toLowerCase()) resultado("favorable", dicho(
+        `Coincide: «${archivo.name}» es, octeto por octeto, el documento que se expidió.`,
+        `It matches: “${archivo.name}” is, byte for byte, the document that was issued.`,
+      ));
+      else resultado("adverso", dicho(
+        `No coincide: «${archivo.name}» no es el documento que se expidió con este código, o fue modificado. Su huella SHA-256 es ${huella}.`,
+        `It does not match: “${archivo.name}” is not the document that was issued with this code, or it was altered. Its SHA-256 fingerprint is ${huella}.`,
+      ));
     } catch {
-      resultado("adverso", "No se pudo leer el archivo. Vuelva a elegirlo.");
+      resultado("adverso", dicho("No se pudo leer el archivo. Vuelva a elegirlo.", "The file could not be read. Please choose it again."));
     }
   };
 

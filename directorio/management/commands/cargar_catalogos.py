@@ -72,7 +72,7 @@ class Command(BaseCommand):
         corregir: bool = False,
         completar: Collection[str] = (),
     ) -> None:
-        """Create the rows that are missing; correct every field of the others, or only those of `completar` left empty."""
+        """Create the rows that are missing; correct the others, or only their empty fields of `completar`."""
         existentes = {getattr(objeto, clave): objeto for objeto in modelo._default_manager.all()}
         nuevos, corregidos, campos = [], [], set()
         for fila in filas:
