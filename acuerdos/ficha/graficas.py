@@ -1,0 +1,148 @@
+"""Charts as SVG made on the server, the same for a page and for a PDF: bars and columns, stacked by series.
+
+On a page a chart is fluid: its measures across are percentages and its letters keep their size on a telephone. With
+`ancho` it is drawn at that width, as an image of a PDF needs. Colour never speaks alone: each series has its own weave, and
+every bar its number in words.
+"""
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+TINTA, TENUE, LINEA = "#161a1d", "#545a60", "#d9d4cb"
+TONOS = (
+    "#9b2247",
+    "#d0a85a",
+    "#1e5b4f",
+)  # of each series; the second is woven with dark lines, the third with light ones
+TEJIDOS = ("", '<path d="M0 6 6 0" stroke="#7a5510" stroke-width="1.4"/>', '<path d="M0 3h6" stroke="#cfe3dd"/>')
+LETRA = 'font-family="Noto Sans, Noto Sans Ext, sans-serif" font-size="13"'
+ALTO_DE_FILA, ALTO_DE_BARRA, ALTO_DE_LEYENDA = 38, 12, 26
+ALTO_DE_COLUMNAS = 150
+LARGO_DE_ETIQUETA = 38  # letters that fit beside the number on a telephone
+ETIQUETAS_DE_EJE = 7
+ANCHO_DE_LETRA = 7.2  # a fair guess, for the legend
+
+
+@dataclass(frozen=True)
+class Barra:
+    """One bar: its label, the size of each of its parts, and the words beside it."""
+
+    etiqueta: str
+    partes: tuple[int, ...]
+    rotulo: str
+
+    @property
+    def total(self) -> int:
+        return sum(self.partes)
+
+
+@dataclass
+class _Lienzo:
+    """Where a chart is drawn: `ancho` in units, or None for a fluid one."""
+
+    clave: str
+    alternativa: str
+    ancho: int | None
+
+    def x(self, parte: float) -> str:
+        return f"{parte * 100:.3g}%" if self.ancho is None else f"{parte * self.ancho:.4g}"
+
+    def rectangulo(self, desde: float, parte: float, y: float, alto: float, serie: int) -> str:
+        return f'<rect x="{self.x(desde)}" y="{y:.4g}" width="{self.x(parte)}" height="{alto:.4g}" fill="{self.tono(serie)}"/>'
+
+    def tono(self, serie: int) -> str:
+        return f"url(#{self.clave}-{serie})" if TEJIDOS[serie] else TONOS[serie]
+
+    def texto(self, x: float, y: float, texto: str, *, ancla: str = "start", tono: str = TINTA) -> str:
+        return f'<text x="{self.x(x)}" y="{y:.4g}" text-anchor="{ancla}" fill="{tono}">{escape(texto)}</text>'
+
+    def leyenda(self, series: Sequence[str]) -> str:
+        piezas, x = [], 0.0
+        for serie, nombre in enumerate(series):
+            piezas.append(f'<rect x="{x:.4g}" y="3" width="12" height="12" fill="{self.tono(serie)}"/>')
+            piezas.append(f'<text x="{x + 18:.4g}" y="14" fill="{TINTA}">{escape(nombre)}</text>')
+            x += 34 + ANCHO_DE_LETRA * len(nombre)
+        return "".join(piezas)
+
+    def cerrar(self, alto: float, series: int, piezas: Sequence[str]) -> SafeString:
+        tejidos = "".join(
+            f'<pattern id="{self.clave}-{serie}" width="6" height="6" patternUnits="userSpaceOnUse">'
+            f'<rect width="6" height="6" fill="{TONOS[serie]}"/>{TEJIDOS[serie]}</pattern>'
+            for serie in range(series)
+            if TEJIDOS[serie]
+        )
+        medidas = f'width="{self.ancho or "100%"}" height="{alto:.4g}"'
+        return mark_safe(
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="grafica" role="img" aria-label="{escape(self.alternativa)}" '
+            f"{medidas} {LETRA}><defs>{tejidos}</defs>{''.join(piezas)}</svg>"
+        )
+
+
+def barras(
+    clave: str, filas: Sequence[Barra], series: Sequence[str], *, alternativa: str, ancho: int | None = None
+) -> SafeString:
+    """Draw one horizontal bar per row, its label and number above it; `clave` is unique in the page."""
+    lienzo = _Lienzo(f"g-{clave}", alternativa, ancho)
+    piezas = [lienzo.leyenda(series)] if len(series) > 1 else []
+    inicio = ALTO_DE_LEYENDA if piezas else 0
+    mayor = max((fila.total for fila in filas), default=0) or 1
+    for n, fila in enumerate(filas):
+        y = inicio + n * ALTO_DE_FILA
+        piezas.append(lienzo.texto(0, y + 14, _corta(fila.etiqueta)))
+        piezas.append(lienzo.texto(1, y + 14, fila.rotulo, ancla="end", tono=TENUE))
+        piezas.append(f'<rect x="0" y="{y + 20}" width="{lienzo.x(1)}" height="{ALTO_DE_BARRA}" fill="#f3efe8"/>')
+        desde = 0.0
+        for serie, valor in enumerate(fila.partes):
+            if valor:
+                piezas.append(lienzo.rectangulo(desde, valor / mayor, y + 20, ALTO_DE_BARRA, serie))
+                desde += valor / mayor
+    return lienzo.cerrar(inicio + len(filas) * ALTO_DE_FILA, len(series), piezas)
+
+
+def columnas(
+    clave: str, filas: Sequence[Barra], series: Sequence[str], *, alternativa: str, ancho: int | None = None
+) -> SafeString:
+    """Draw one upright column per row, as for years: some labels under them, and the greatest number at its height."""
+    lienzo = _Lienzo(f"g-{clave}", alternativa, ancho)
+    piezas = [lienzo.leyenda(series)] if len(series) > 1 else []
+    techo = (ALTO_DE_LEYENDA if piezas else 0) + 18
+    suelo = techo + ALTO_DE_COLUMNAS
+    mayor = max((fila.total for fila in filas), default=0) or 1
+    for parte in (1, 0.5):
+        y = suelo - parte * ALTO_DE_COLUMNAS
+        piezas.append(f'<rect x="0" y="{y:.4g}" width="{lienzo.x(1)}" height="1" fill="{LINEA}"/>')
+        if mayor * parte == int(mayor * parte):
+            piezas.append(lienzo.texto(0, y - 4, f"{int(mayor * parte):,}", tono=TENUE))
+    paso = 1 / max(len(filas), 8)
+    for n, fila in enumerate(filas):
+        y = float(suelo)
+        for serie, valor in enumerate(fila.partes):
+            if valor:
+                alto = ALTO_DE_COLUMNAS * valor / mayor
+                y -= alto
+                piezas.append(lienzo.rectangulo((n + 0.1) * paso, paso * 0.8, y, alto, serie))
+    piezas.append(f'<rect x="0" y="{suelo}" width="{lienzo.x(1)}" height="1.5" fill="{TENUE}"/>')
+    piezas += [_bajo_la_columna(lienzo, n, paso, suelo + 16, filas) for n in _con_etiqueta(len(filas))]
+    return lienzo.cerrar(suelo + 22, len(series), piezas)
+
+
+def como_imagen(svg: str) -> str:
+    """Give a chart as the address of an image: what a PDF shows with its alternative text."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+
+
+def _con_etiqueta(cuantas: int) -> range:
+    return range(0, cuantas, max(1, -(-cuantas // ETIQUETAS_DE_EJE)))
+
+
+def _bajo_la_columna(lienzo: _Lienzo, n: int, paso: float, y: float, filas: Sequence[Barra]) -> str:
+    ancla = "start" if n == 0 else "middle"
+    return lienzo.texto((n + (0.1 if n == 0 else 0.5)) * paso, y, filas[n].etiqueta, ancla=ancla, tono=TENUE)
+
+
+def _corta(texto: str) -> str:
+    return texto if len(texto) <= LARGO_DE_ETIQUETA else f"{texto[: LARGO_DE_ETIQUETA - 1].rstrip()}…"

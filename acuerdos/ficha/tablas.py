@@ -1,0 +1,117 @@
+"""Tables of counts: of a dimension by tipo, each drawn as a chart, shown as a table and written as CSV from the same rows."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from . import graficas
+
+EN_LA_ALTERNATIVA = 12  # rows that the alternative text of a chart reads out; the table has them all
+
+
+def porcentaje(parte: int, todo: int) -> str:
+    """Write a share in words of figures: «71 %», «menos de 1 %»."""
+    if not todo or not parte:
+        return _("{n} %").format(n=0)
+    exacto = 100 * parte / todo
+    if exacto < 1:
+        return _("menos de 1 %")
+    return _("más de 99 %") if 99 < exacto < 100 else _("{n} %").format(n=round(exacto))
+
+
+@dataclass(frozen=True)
+class Fila:
+    """What is counted of one value: its code, its name, how many of each tipo, its share and where it leads."""
+
+    clave: str
+    etiqueta: str
+    partes: tuple[int, ...]
+    todo: int
+    url: str = ""
+
+    @property
+    def total(self) -> int:
+        return sum(self.partes)
+
+    @property
+    def porciento(self) -> float:
+        """Its share of everything found, in percent with one decimal."""
+        return round(100 * self.total / self.todo, 1) if self.todo else 0.0
+
+    @property
+    def rotulo(self) -> str:
+        return f"{self.total:,} · {porcentaje(self.total, self.todo)}"
+
+
+@dataclass(frozen=True)
+class Tabla:
+    """A table of the statistics. `en_grafica` says how many of its rows are drawn; `forma` how."""
+
+    clave: str
+    titulo: str
+    encabezado: str  # what its rows are
+    series: tuple[str, ...]  # what each part of a row counts
+    filas: tuple[Fila, ...]
+    notas: tuple[str, ...] = ()  # how it was computed, and what it leaves out
+    forma: str = "barras"
+    en_grafica: int = 40
+
+    @property
+    def columnas(self) -> list[str]:
+        return [self.encabezado, *self.series, _("Total"), _("Porcentaje")]
+
+    @property
+    def hay(self) -> bool:
+        return any(fila.total for fila in self.filas)
+
+    @property
+    def dibujadas(self) -> Sequence[Fila]:
+        return self.filas[: self.en_grafica]
+
+    @property
+    def alternativa(self) -> str:
+        """Say in words what the chart draws: its greatest rows, and that the table has all."""
+        mayores = sorted((f for f in self.dibujadas if f.total), key=lambda f: -f.total)[:EN_LA_ALTERNATIVA]
+        dichas = "; ".join(f"{fila.etiqueta}, {fila.total:,}" for fila in mayores)
+        frase = _("Gráfica «{titulo}»: {dichas}. Todos los valores están en su tabla.")
+        return frase.format(titulo=self.titulo, dichas=dichas or _("sin datos"))
+
+    @property
+    def grafica(self) -> SafeString:
+        return self.dibujo()
+
+    @property
+    def imagen(self) -> str:
+        """The chart as an image of a PDF."""
+        return graficas.como_imagen(self.dibujo(ancho=620))
+
+    def dibujo(self, *, ancho: int | None = None) -> SafeString:
+        dibujar = graficas.columnas if self.forma == "columnas" else graficas.barras
+        filas = [graficas.Barra(fila.etiqueta, fila.partes, fila.rotulo) for fila in self.dibujadas]
+        return dibujar(self.clave, filas, self.series, alternativa=self.alternativa, ancho=ancho)
+
+    def csv(self) -> str:
+        """Write the very rows of the table, with the code of each value before them."""
+        salida = io.StringIO()
+        escritor = csv.writer(salida)
+        escritor.writerow([_("Clave"), *self.columnas])
+        escritor.writerows([f.clave, _inofensivo(f.etiqueta), *f.partes, f.total, f.porciento] for f in self.filas)
+        return salida.getvalue()
+
+    def guardable(self) -> dict:
+        """Give what is kept of it to make the same table again (`de_guardada`)."""
+        return asdict(self)
+
+
+def de_guardada(datos: dict) -> Tabla:
+    filas = tuple(Fila(**{**fila, "partes": tuple(fila["partes"])}) for fila in datos["filas"])
+    return Tabla(**{**datos, "filas": filas, "series": tuple(datos["series"]), "notas": tuple(datos["notas"])})
+
+
+def _inofensivo(texto: str) -> str:
+    """Keep a spreadsheet from taking a name for a formula."""
+    return f"'{texto}" if texto[:1] in "=+-@\t\r" and texto else texto
