@@ -13,26 +13,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import include, path
 from django.utils.module_loading import autodiscover_modules
 
 VACIA = "/vacia/"
 VUELTAS = 15  # times that each page is asked for, in turns with the empty view
-
-
-@login_not_required
-def vacia(request):
-    """Answer nothing: what the framework and the middleware cost by themselves."""
-    return HttpResponse()
-
-
-# The addresses while measuring: those of the portal and the empty view.
-urlpatterns = [path(VACIA.strip("/") + "/", vacia), path("", include("sre_portal.urls"))]
+ENCABEZADO = "| página | con | SQL | ms | veces la vista vacía | kB |\n|---|---|---:|---:|---:|---:|"
 
 
 @dataclass(frozen=True)
@@ -52,16 +40,17 @@ class Escenario:
     nombre: str
     descripcion: str
     correr: Callable[["Medidor"], None]
+    encabezado: str  # of the table in which its measures are rows; empty when it writes its own
 
 
 ESCENARIOS: dict[str, Escenario] = {}
 
 
-def escenario(nombre: str, descripcion: str):
+def escenario(nombre: str, descripcion: str, *, encabezado: str = ENCABEZADO):
     """Register a scenario by the name with which `bench` is asked for it."""
 
     def registrar(correr: Callable[["Medidor"], None]):
-        ESCENARIOS[nombre] = Escenario(nombre, descripcion, correr)
+        ESCENARIOS[nombre] = Escenario(nombre, descripcion, correr, encabezado)
         return correr
 
     return registrar
@@ -79,6 +68,7 @@ class Medidor:
 
     decir: Callable[[str], None]
     vueltas: int = VUELTAS
+    tamanios: tuple[int, ...] = ()  # how full, where a scenario lets it be chosen; empty: as it is written
     medidas: list[Medida] = field(default_factory=list)
 
     def medir(self, pagina: str, detalle: str, ruta: str, *, usuario=None) -> Medida:
@@ -107,9 +97,6 @@ def analizar() -> None:
     """Let PostgreSQL count what was just written, as it does by itself in time."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-
-
-ENCABEZADO = "| página | con | SQL | ms | veces la vista vacía | kB |\n|---|---|---:|---:|---:|---:|"
 
 
 def renglon(medida: Medida) -> str:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from acuerdos.management.volumen import cargar
+from acuerdos.management.volumen import cargar, escritos
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
             raise CommandError("Los acuerdos ficticios solo se generan en la demostración: use PORTAL_DEMO=1.")
         if cuantos < 1:
             raise CommandError("Diga cuántos acuerdos: «generar_volumen 1000».")
-        carga = cargar(cuantos, ahora=timezone.now(), decir=self._decir)
+        carga = cargar(cuantos, desde=escritos(), ahora=timezone.now(), decir=self._decir)
         self._decir(f"Se agregaron {carga.acuerdos:,} acuerdos ficticios, {carga.inscritos:,} de ellos inscritos.")
         for parte, segundos in carga.segundos.items():
             self._decir(f"  {parte}: {segundos:.1f} s")

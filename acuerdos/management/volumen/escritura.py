@@ -14,7 +14,6 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management.base import CommandError
 from django.db import connection, models, transaction
-from django.utils import timezone
 from django.utils.text import slugify
 
 from acuerdos.estados import Accion, Estado
@@ -126,6 +125,12 @@ def cargar(
     return carga
 
 
+def escritos() -> int:
+    """Say how many there already are: the next ones go on from that place."""
+    generados = Acuerdo.objects.filter(es_demo=True)
+    return generados.filter(models.Q(folio__startswith=f"{UNIDAD}-") | models.Q(fuente=FUENTE)).count()
+
+
 def lotes(cosas: Iterator, cuantas: int) -> Iterator[list]:
     lote = []
     for cosa in cosas:
@@ -174,7 +179,7 @@ class _Escritor:
     def _claves(self, cuantas: int) -> range:
         with connection.cursor() as cursor:
             secuencia = f"pg_get_serial_sequence('{Acuerdo._meta.db_table}', 'id')"
-            cursor.execute(f"SELECT setval({secuencia}, nextval({secuencia}) + %s)", [cuantas - 1])  # noqa: S608
+            cursor.execute(f"SELECT setval({secuencia}, nextval({secuencia}) + %s)", [cuantas - 1])
             ultima = cursor.fetchone()[0]
         return range(ultima - cuantas + 1, ultima + 1)
 

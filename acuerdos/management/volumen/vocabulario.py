@@ -68,7 +68,8 @@ CIUDADES = {
         ("Tucson", "Arizona"), ("Laredo", "Texas"), ("San Diego", "California"), ("Dallas", "Texas"),
         ("Houston", "Texas"), ("Sacramento", "California"), ("Denver", "Colorado"), ("Miami", "Florida"),
         ("Portland", "Oregón"), ("Kansas City", "Misuri"), ("El Paso", "Texas"), ("McAllen", "Texas"),
-        ("Santa Ana", "California"), ("Albuquerque", "Nuevo México"), ("Atlanta", "Georgia"), ("Nueva Orleans", "Luisiana"),
+        ("Santa Ana", "California"), ("Albuquerque", "Nuevo México"), ("Atlanta", "Georgia"),
+        ("Nueva Orleans", "Luisiana"),
         ("Brownsville", "Texas"), ("Santa Fe", "Nuevo México"), ("Riverside", "California"), ("Milwaukee", "Wisconsin"),
     ),
     "JP": (
@@ -116,7 +117,9 @@ IDIOMAS = {
     "RU": "ru", "HU": "hu", "IL": "he", "VN": "vi", "TR": "tr", "EG": "ar", "MA": "ar", "AT": "de", "NL": "nl",
     "GR": "el", "ID": "id", "TH": "th", "SE": "sv", "NO": "no", "DK": "da", "FI": "fi", "CA": "fr",
 }  # fmt: skip
-HISPANOS = frozenset("ES GT CO CU AR CR PE CL SV HN DO PA EC BO UY PY NI VE GQ PR".split())
+HISPANOS = frozenset(
+    ("ES", "GT", "CO", "CU", "AR", "CR", "PE", "CL", "SV", "HN", "DO", "PA", "EC", "BO", "UY", "PY", "NI", "VE", "GQ")
+)
 
 # Mexican municipios from the one that signs most, as documented; the others follow, each less than the one before.
 MUNICIPIOS = (
@@ -133,8 +136,10 @@ FEDERALES = (
 
 # Syllables of the places that are nowhere: every number gives another name.
 SILABAS = (
-    "ba be bi bo bra bu ca cen chi co cri da del di do dra el es fa fe flo ga gran gua he in jo ka ko la len li lo lu ma "
-    "mel mi mo mu na ne ni no nu or pa pel per po qui ra ren ri ro ru sa se sil so ta ten ti to tra tu va vel vi xo za"
-).split()
-FINALES = "burgo ville nia landia polis grado ton ham ria va no ra".split()
+    "ba", "be", "bi", "bo", "bra", "bu", "ca", "cen", "chi", "co", "cri", "da", "del", "di", "do", "dra", "el", "es",
+    "fa", "fe", "flo", "ga", "gran", "gua", "he", "in", "jo", "ka", "ko", "la", "len", "li", "lo", "lu", "ma", "mel",
+    "mi", "mo", "mu", "na", "ne", "ni", "no", "nu", "or", "pa", "pel", "per", "po", "qui", "ra", "ren", "ri", "ro",
+    "ru", "sa", "se", "sil", "so", "ta", "ten", "ti", "to", "tra", "tu", "va", "vel", "vi", "xo", "za",
+)  # fmt: skip
+FINALES = ("burgo", "ville", "nia", "landia", "polis", "grado", "ton", "ham", "ria", "va", "no", "ra")
 ANTES = ("", "", "", "", "", "", "San ", "Santa ", "Nueva ", "Villa ", "Puerto ", "Monte ")

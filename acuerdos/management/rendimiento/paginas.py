@@ -28,7 +28,7 @@ HISTORICOS = Path(importacion.__file__).resolve().parents[1] / "datos" / "acuerd
 def bandeja(medidor: Medidor, tamanios=TAMANIOS) -> None:
     ahora, hay, personas = timezone.now(), 0, {}
     call_command("cargar_catalogos", verbosity=0, stdout=StringIO())
-    for tamanio in tamanios:
+    for tamanio in medidor.tamanios or tamanios:
         generar(tamanio - hay, ahora=ahora)
         hay = tamanio
         analizar()
