@@ -2,7 +2,10 @@
 
 import hashlib
 import ipaddress
+import threading
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import wraps
 
 from django.conf import settings
@@ -10,6 +13,39 @@ from django.core.cache import cache
 from django.shortcuts import render
 
 VENTANA = 60  # seconds
+
+
+@dataclass(frozen=True)
+class Cuenta:
+    """How many requests an address has made in this window, of those it may make, and the seconds until the next."""
+
+    limite: int
+    van: int
+    espera: int
+
+    @property
+    def excedida(self) -> bool:
+        return self.van > self.limite
+
+    @property
+    def restan(self) -> int:
+        return max(self.limite - self.van, 0)
+
+
+def contar(nombre: str, request, limite: int) -> Cuenta:
+    """Count one more request of this address to what is called `nombre`."""
+    ahora = time.time()
+    espera = int(VENTANA - ahora % VENTANA) + 1
+    # The key holds no address that could be read back: it is personal data.
+    direccion = direccion_de(request).encode()
+    quien = hashlib.blake2b(direccion, key=settings.SECRET_KEY.encode()[:64], digest_size=12).hexdigest()
+    clave = f"limite:{nombre}:{int(ahora // VENTANA)}:{quien}"
+    if cache.add(clave, 1, 2 * VENTANA):
+        return Cuenta(limite, 1, espera)
+    try:
+        return Cuenta(limite, cache.incr(clave), espera)
+    except ValueError:  # it expired between the two
+        return Cuenta(limite, 1, espera)
 
 
 def por_minuto(nombre: str, ajuste: str):
@@ -21,10 +57,10 @@ def por_minuto(nombre: str, ajuste: str):
     def decorar(vista):
         @wraps(vista)
         def limitada(request, *args, **kwargs):
-            if not _admite(nombre, direccion_de(request), getattr(settings, ajuste)):
-                espera = int(VENTANA - time.time() % VENTANA) + 1
-                respuesta = render(request, "429.html", {"espera": espera}, status=429)
-                respuesta["Retry-After"] = str(espera)
+            cuenta = contar(nombre, request, getattr(settings, ajuste))
+            if cuenta.excedida:
+                respuesta = render(request, "429.html", {"espera": cuenta.espera}, status=429)
+                respuesta["Retry-After"] = str(cuenta.espera)
                 return respuesta
             return vista(request, *args, **kwargs)
 
@@ -43,13 +79,40 @@ def direccion_de(request) -> str:
     return str(ipaddress.ip_network((direccion, 64), strict=False)) if direccion.version == 6 else str(direccion)
 
 
-def _admite(nombre: str, direccion: str, limite: int) -> bool:
-    # The key holds no address that could be read back: it is personal data.
-    quien = hashlib.blake2b(direccion.encode(), key=settings.SECRET_KEY.encode()[:64], digest_size=12).hexdigest()
-    clave = f"limite:{nombre}:{int(time.time() // VENTANA)}:{quien}"
-    if cache.add(clave, 1, 2 * VENTANA):
-        return limite >= 1
-    try:
-        return cache.incr(clave) <= limite
-    except ValueError:  # it expired between the two
-        return True
+class Cupo:
+    """The places of a process for answers that take long to send: when all are taken, whoever comes is told to wait.
+
+    A download keeps a thread for as long as its client takes to read it: without this, a few would take them all.
+    """
+
+    def __init__(self, lugares: int):
+        self._lugares = threading.BoundedSemaphore(lugares)
+
+    def ocupar(self, trozos: Iterator[bytes]) -> "Ocupado | None":
+        """Give the same pieces, holding a place until they end or are closed; None when there is none."""
+        return Ocupado(trozos, self._lugares) if self._lugares.acquire(blocking=False) else None
+
+
+class Ocupado:
+    """Pieces of an answer and the place that they hold. An iterator and no generator: one never begun is closed too."""
+
+    def __init__(self, trozos: Iterator[bytes], lugares: threading.BoundedSemaphore):
+        self._trozos, self._soltar, self._candado = trozos, lugares.release, threading.Lock()
+
+    def __iter__(self):
+        return self
+
+    def __next__(self) -> bytes:
+        try:
+            return next(self._trozos)
+        except BaseException:  # the end, too
+            self.close()
+            raise
+
+    def close(self) -> None:
+        with self._candado:
+            soltar, self._soltar = self._soltar, None
+        if soltar:
+            soltar()
+            if cerrar := getattr(self._trozos, "close", None):
+                cerrar()

@@ -9,6 +9,9 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+
+from sre_portal.abierto import abrir, es_de_la_api, problema
 
 CONSULTA_MAXIMA = 8_000  # characters of a query string
 CODIFICACIONES = {"utf-8", "utf8"}  # of a form; Python knows others that are no text, as «hex»
@@ -59,19 +62,26 @@ class EntradaHostil:
     def __call__(self, request):
         consulta = request.META.get("QUERY_STRING", "")
         if len(consulta) > CONSULTA_MAXIMA:
-            motivo = f"La dirección es demasiado larga: admite {CONSULTA_MAXIMA} caracteres después del signo «?»."
-            return render(request, "400.html", {"motivo": motivo}, status=400)
+            frase = _("La dirección es demasiado larga: admite {maximo} caracteres después del signo «?».")
+            motivo = frase.format(maximo=CONSULTA_MAXIMA)
+            return _rechazar(request, motivo)
         if "%00" in consulta or "\x00" in consulta or "\x00" in request.path_info:
-            motivo = "La dirección contiene un carácter que el portal no admite (NUL)."
-            return render(request, "400.html", {"motivo": motivo}, status=400)
+            motivo = _("La dirección contiene un carácter que el portal no admite (NUL).")
+            return _rechazar(request, motivo)
         if any("\x00" in galleta for galleta in request.COOKIES.values()):
             request.COOKIES.clear()  # the page of the error reads the session too
-            motivo = "Su navegador envió una galleta dañada: bórrelas y vuelva a entrar."
-            return render(request, "400.html", {"motivo": motivo}, status=400)
+            motivo = _("Su navegador envió una galleta dañada: bórrelas y vuelva a entrar.")
+            return _rechazar(request, motivo)
         if (request.content_params or {}).get("charset", "utf-8").lower() not in CODIFICACIONES:
             request.encoding = "utf-8"
-            return render(request, "400.html", {"motivo": "El portal solo recibe formularios en UTF-8."}, status=400)
+            return _rechazar(request, _("El portal solo recibe formularios en UTF-8."))
         return self.get_response(request)
+
+
+def _rechazar(request, motivo: str):
+    if es_de_la_api(request):
+        return abrir(problema(400, motivo))
+    return render(request, "400.html", {"motivo": motivo}, status=400)
 
 
 class Acceso(LoginRequiredMiddleware):

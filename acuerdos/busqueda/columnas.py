@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from directorio.models import TipoContraparte, TipoGobierno
 
 from ..models import Denominacion, Tipo
+
+TEXTO, LISTA, FECHA, NUMERO = "texto", "lista", "fecha", "numero"
 
 
 @dataclass(frozen=True)
 class Columna:
     nombre: str
     ayuda: str
+    ejemplo: str
+    clase: str = TEXTO  # a list is written in one cell, with «; » between its values
     largo: int = 0  # characters; 0 for what is read as something else than text
     obligatoria: bool = False
     propia: bool = False  # of our own export; what anybody brings from outside need not have it
@@ -18,32 +24,43 @@ class Columna:
 
 
 OBLIGADA = {"obligatoria": True}
+PROPIA = {"propia": True}
+DICHA = {"propia": True, "se_lee": False}
+LISTADA = {"clase": LISTA}
 
 # fmt: off
-COLUMNAS = tuple(Columna(*c[:2], **c[2]) for c in (
-    ("gobierno_mexicano", "Municipio, entidad, organismo o dependencia.", OBLIGADA | {"largo": 200}),
-    ("tipo_gobierno", "municipio, estado, organismo descentralizado o dependencia federal.", OBLIGADA),
-    ("entidad", "Entidad federativa; vacía solo para una dependencia federal.", OBLIGADA),
-    ("contraparte", "Nombre y, tras una coma, su estado o provincia; varias, con «;».", OBLIGADA | {"largo": 1000}),
-    ("pais", "País de la contraparte, en español o su código; con varias, uno por cada una.", OBLIGADA),
-    ("tipo", "hermanamiento o cooperación específica.", OBLIGADA),
-    ("materia", "Áreas de cooperación como las dice la fuente, separadas con «;».", {"largo": 500}),
-    ("fecha_firma", "AAAA-MM-DD, AAAA-MM o AAAA: lo que se sepa.", {}),
-    ("idiomas", "Idiomas en que se firmó, separados con «;».", {}),
-    ("fuente", "De dónde se tomó: publicación o dirección, con su crédito.", OBLIGADA | {"largo": 2000}),
-    ("clave", "Clave del Registro, si ya está en él.", {"largo": 40, "propia": True}),
-    ("folio", "Folio del expediente.", {"propia": True, "se_lee": False}),
-    ("situacion", "inscrito o historico. Solo se importan históricos.", {"propia": True}),
-    ("titulo", "Título; si falta, se compone con las partes.", {"largo": 300, "propia": True}),
-    ("denominacion", "Cómo se llama el documento: acuerdo, convenio, memorándum de entendimiento…", {"propia": True}),
-    ("resumen", "De qué trata.", {"largo": 4000, "propia": True}),
-    ("tipo_contraparte", "Clase de órgano de cada contraparte; si falta, se deduce.", {"propia": True}),
-    ("materias", "Materias del catálogo; si faltan, se reconocen en «materia».", {"propia": True}),
-    ("ods", "Números de los Objetivos de Desarrollo Sostenible, separados con «;».", {"propia": True}),
-    ("lugar_firma", "Ciudad y país donde se firmó.", {"largo": 200, "propia": True}),
-    ("vigencia", "Último día de vigencia (AAAA-MM-DD) o «indefinida».", {"propia": True}),
-    ("numero_registro", "Número de inscripción.", {"propia": True, "se_lee": False}),
-    ("fecha_inscripcion", "Día en que se inscribió.", {"propia": True, "se_lee": False}),
+COLUMNAS = tuple(Columna(*c[:3], **c[3]) for c in (
+    ("gobierno_mexicano", _("Municipio, entidad, organismo o dependencia."), "Irapuato", OBLIGADA | {"largo": 200}),
+    ("tipo_gobierno", _("municipio, estado, organismo descentralizado o dependencia federal."), "municipio", OBLIGADA),
+    ("entidad", _("Entidad federativa; vacía solo para una dependencia federal."), "Guanajuato", OBLIGADA),
+    ("contraparte", _("Nombre y, tras una coma, su estado o provincia; varias, con «;»."), "Sendai, Miyagi",
+     OBLIGADA | LISTADA | {"largo": 1000}),
+    ("pais", _("País de la contraparte, en español o su código; con varias, uno por cada una."), "Japón",
+     OBLIGADA | LISTADA),
+    ("tipo", _("hermanamiento o cooperación específica."), "hermanamiento", OBLIGADA),
+    ("materia", _("Áreas de cooperación como las dice la fuente, separadas con «;»."), "cultura; turismo",
+     LISTADA | {"largo": 500}),
+    ("fecha_firma", _("AAAA-MM-DD, AAAA-MM o AAAA: lo que se sepa."), "1973-10-23", {"clase": FECHA}),
+    ("idiomas", _("Idiomas en que se firmó, separados con «;»."), "español; japonés", LISTADA),
+    ("fuente", _("De dónde se tomó: publicación o dirección, con su crédito."), "Archivo municipal, caja 3",
+     OBLIGADA | {"largo": 2000}),
+    ("clave", _("Clave del Registro, si ya está en él."), "rai-00012", PROPIA | {"largo": 40}),
+    ("folio", _("Folio del expediente."), "AI-2026-0012", DICHA),
+    ("situacion", _("inscrito o historico. Solo se importan históricos."), "inscrito", PROPIA),
+    ("titulo", _("Título; si falta, se compone con las partes."), "Acuerdo de hermanamiento entre…",
+     PROPIA | {"largo": 300}),
+    ("denominacion", _("Cómo se llama el documento: acuerdo, convenio, memorándum de entendimiento…"), "convenio",
+     PROPIA),
+    ("resumen", _("De qué trata."), "Intercambio de estudiantes…", PROPIA | {"largo": 4000}),
+    ("tipo_contraparte", _("Clase de órgano de cada contraparte; si falta, se deduce."), "órgano gubernamental local",
+     PROPIA | LISTADA),
+    ("materias", _("Materias del catálogo; si faltan, se reconocen en «materia»."), "cultura; turismo",
+     PROPIA | LISTADA),
+    ("ods", _("Números de los Objetivos de Desarrollo Sostenible, separados con «;»."), "4; 11", PROPIA | LISTADA),
+    ("lugar_firma", _("Ciudad y país donde se firmó."), "Sendai, Japón", PROPIA | {"largo": 200}),
+    ("vigencia", _("Último día de vigencia (AAAA-MM-DD) o «indefinida»."), "2030-10-22", PROPIA | {"clase": FECHA}),
+    ("numero_registro", _("Número de inscripción."), "12", DICHA | {"clase": NUMERO}),
+    ("fecha_inscripcion", _("Día en que se inscribió."), "2026-03-02", DICHA | {"clase": FECHA}),
 ))
 # fmt: on
 

@@ -88,6 +88,11 @@ class Problema:
     parametro: str
     mensaje: str
 
+    @property
+    def causa(self) -> str:
+        """Say only what is wrong, without what the page did about it: whoever refuses the whole did something else."""
+        return self.mensaje.rpartition(": ")[0] or self.mensaje.rstrip(".")
+
 
 @dataclass(frozen=True)
 class Peticion:

@@ -234,6 +234,7 @@ META_COMUNICAR_DIAS_HABILES = env.int("META_COMUNICAR_DIAS_HABILES", default=5)
 META_TURNAR_DIAS_HABILES = env.int("META_TURNAR_DIAS_HABILES", default=2)
 FORMATO_FOLIO = env.str("FORMATO_FOLIO", default="AI-{anio}-{consecutivo:04d}")
 FORMATO_NUMERO_OFICIO = env.str("FORMATO_NUMERO_OFICIO", default="{unidad}/{consecutivo:04d}/{anio}")
+VIGENCIA_POR_VENCER_DIAS = env.int("VIGENCIA_POR_VENCER_DIAS", default=180)
 FORMATO_REGISTRO = env.str("FORMATO_REGISTRO", default="RAI-{numero:05d}")
 CLASIFICACION_ARCHIVISTICA = {
     "acuerdos": {
@@ -242,7 +243,15 @@ CLASIFICACION_ARCHIVISTICA = {
         "vigencia": "Por definir en el catálogo de disposición documental",
     }
 }
+BITACORA_CLAVE = env.str("BITACORA_CLAVE", default="")  # Ed25519 private key in base64, or the path of its file
 VERIFICAR_LIMITE_POR_MINUTO = env.int("VERIFICAR_LIMITE_POR_MINUTO", default=30)
+API_LIMITE_POR_MINUTO = env.int("API_LIMITE_POR_MINUTO", default=600)
+EXPORTAR_LIMITE_POR_MINUTO = env.int("EXPORTAR_LIMITE_POR_MINUTO", default=30)
+DESCARGAS_A_LA_VEZ = env.int("DESCARGAS_A_LA_VEZ", default=2)  # long downloads that a process sends at once
+VOLCADOS_DIAS = env.int("VOLCADOS_DIAS", default=30)  # days that the nightly dumps are kept
+# Nobody has confirmed the licence: a proposal, and the pages say so until its name is changed here.
+DATOS_LICENCIA = env.str("DATOS_LICENCIA", default="Libre Uso MX (propuesta)")
+DATOS_LICENCIA_URL = env.str("DATOS_LICENCIA_URL", default="https://datos.gob.mx/libreusomx")
 DIRECCION_DEL_CLIENTE = env.str("DIRECCION_DEL_CLIENTE", default="REMOTE_ADDR")  # META key that a trusted proxy sets
 
 # Headers --------------------------------------------------------------------------------------
