@@ -11,7 +11,7 @@ EXTENSIONES = {".py", ".html", ".mo", ".csv", ".css", ".js", ".svg", ".json"}
 
 @cache
 def huella_del_codigo() -> str:
-    """Give a hash of the code, templates and translations, read once per process: pages kept by another version differ."""
+    """Give a hash of code, templates and translations, made once per process, for what another version has kept."""
     huella = hashlib.blake2b(f"{settings.SITIO_URL} {settings.DEMO}".encode(), digest_size=8)
     for carpeta in CARPETAS:
         for archivo in sorted((settings.BASE_DIR / carpeta).rglob("*")):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from ..busqueda import Criterios
 from ..busqueda.nombres import nombre
-from .resultados import ETIQUETAS
+from .facetas import ETIQUETAS
 
 
 @dataclass(frozen=True)

@@ -1,25 +1,28 @@
-"""The figures of the home page, computed from the data."""
+"""The home page: figures of the public agreements and the last ones inscribed, both from the index."""
 
-from django.db.models import Count, Q
+import datetime as dt
 
-from directorio.models import Pais
+from ..busqueda import Criterios, resolver
+from ..busqueda.criterios import HISTORICO, INSCRITO
+from .resultados import Renglon, renglones
 
-from ..estados import Estado
-from ..models import Acuerdo
+ULTIMAS = 5
 
 
-def cifras() -> dict[str, int]:
+def cifras(*, hoy: dt.date) -> dict[str, int]:
     """Count the public agreements, those inscribed, the governments that signed them and with how many countries."""
-    publicos = Acuerdo.objects.publicos()
-    firmados = Acuerdo.contrapartes.through.objects.filter(acuerdo__in=publicos)
-    return publicos.aggregate(
-        acuerdos=Count("pk"),
-        inscritos=Count("pk", filter=~Q(estado=Estado.HISTORICO)),
-        historicos=Count("pk", filter=Q(estado=Estado.HISTORICO)),
-        gobiernos=Count("gobierno", distinct=True),
-    ) | {"paises": Pais.objects.filter(pk__in=firmados.values("contraparte__pais")).count()}
+    todos = resolver(Criterios(), hoy=hoy)
+    por_situacion = todos.conteo("situacion")
+    return {
+        "acuerdos": todos.total,
+        "inscritos": por_situacion.get(INSCRITO, 0),
+        "historicos": por_situacion.get(HISTORICO, 0),
+        "gobiernos": sum(1 for n in todos.conteo("gobierno").values() if n),
+        "paises": sum(1 for n in todos.conteo("pais").values() if n),
+    }
 
 
-def ultimas_inscripciones(cuantas: int = 5):
-    inscritos = Acuerdo.objects.publicos().exclude(estado=Estado.HISTORICO)
-    return inscritos.con_partes_publicas().order_by("-inscrito_en", "-numero_registro")[:cuantas]
+def ultimas_inscripciones(*, hoy: dt.date) -> list[Renglon]:
+    """Give the agreements inscribed last, as rows of a list."""
+    inscritos = resolver(Criterios(situacion=INSCRITO), hoy=hoy)
+    return renglones(inscritos.pagina(1, orden="inscripcion")[:ULTIMAS], hoy=hoy) if inscritos.total else []

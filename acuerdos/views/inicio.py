@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from acuerdos.ficha import portada
@@ -13,7 +14,7 @@ from directorio.views.acceso import publica
 @require_safe
 @sellada
 def inicio(request: HttpRequest) -> HttpResponse:
-    """Say what the portal is, and open its three doors."""
-    return render(
-        request, "acuerdos/inicio.html", {"cifras": portada.cifras(), "ultimas": portada.ultimas_inscripciones()}
-    )
+    """Say what the portal is and holds, and open its doors."""
+    hoy = timezone.localdate()
+    contexto = {"cifras": portada.cifras(hoy=hoy), "ultimas": portada.ultimas_inscripciones(hoy=hoy)}
+    return render(request, "acuerdos/inicio.html", contexto)

@@ -20,10 +20,11 @@ GALLETAS_PROPIAS = (settings.SESSION_COOKIE_NAME, "messages")  # whoever brings 
 
 
 def sellada(vista: Callable) -> Callable:
-    """Answer anonymous visitors from the cache, or with a 304, while seal, day, language, address and code are the same.
+    """Answer anonymous visitors from the cache, or with a 304, while nothing that makes the page has changed.
 
-    For pages that say nothing but what the seal covers. The seal is read from the database at each request, so nothing
-    stale is ever shown; a request with `Cache-Control: no-cache` is computed again. Goes inside `@publica`.
+    For pages that say nothing but what the seal covers: seal, day, language, address and code make the key. The seal is
+    read from the database at each request, so nothing stale is ever shown. A request with `Cache-Control: no-cache` is
+    computed again. Goes inside `@publica`.
     """
 
     @wraps(vista)

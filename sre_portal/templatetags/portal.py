@@ -129,7 +129,7 @@ def lengua() -> str:
 @register.simple_tag
 def lengua_original() -> SafeString:
     """Mark an element whose words are data in Spanish (the title of an agreement), where the page is not: lang="es"."""
-    return format_html("") if lengua() == "es-MX" else format_html(' lang="{}"', "es")
+    return SafeString("") if lengua() == "es-MX" else format_html(' lang="{}"', "es")
 
 
 @register.simple_tag(takes_context=True)

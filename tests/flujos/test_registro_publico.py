@@ -44,7 +44,8 @@ def test_de_la_hoja_de_calculo_y_de_la_inscripcion_a_las_manos_de_cualquiera(cli
     assert portada.context["cifras"]["acuerdos"] == 137
     assert enlaces(portada) == ["/registro/rai-00001/"]
     assert enlaces(client.get("/registro/", {"q": "acapulco prefectura miyagi"})) == ["/registro/h-00001/"]
-    assert enlaces(client.get("/registro/", {"q": "hermanamientos JAPON", "anio": "1981"})) == ["/registro/h-00008/"]
+    de_1981 = {"q": "hermanamientos JAPON", "anio_desde": "1981", "anio_hasta": "1981"}
+    assert enlaces(client.get("/registro/", de_1981)) == ["/registro/h-00008/"]
     assert len(enlaces(client.get("/registro/", {"pais": "JP", "entidad": "11"}))) == 2
     assert enlaces(client.get("/registro/", {"pais": "GU"})) == ["/registro/h-00065/"]
     assert enlaces(client.get("/registro/", {"situacion": "inscrito"})) == ["/registro/rai-00001/"]
