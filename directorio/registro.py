@@ -7,6 +7,7 @@ import secrets
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.text import slugify
 
 from directorio import avisos
@@ -68,6 +69,28 @@ def obtener_gobierno(
     )
 
 
+def abrir_gobiernos(nuevos: list[Gobierno]) -> None:
+    """Write the governments of municipios and entidades that a file names for the first time, all at once.
+
+    Each gets its pk and clave; where somebody opened it meanwhile, those of that one.
+    """
+    usadas = set(Gobierno.objects.values_list("clave", flat=True))
+    for nuevo in nuevos:
+        nuevo.clave = _clave_libre(_texto_de_clave(nuevo), usadas)
+        usadas.add(nuevo.clave)
+    Gobierno.objects.bulk_create(nuevos, batch_size=500, ignore_conflicts=True)
+    municipios, entidades = ({getattr(n, f"{lugar}_id") for n in nuevos} for lugar in ("municipio", "entidad"))
+    de_los_suyos = Q(tipo=TipoGobierno.MUNICIPAL, municipio__in=municipios) | Q(
+        tipo=TipoGobierno.ESTATAL, entidad__in=entidades
+    )
+    hechos = {(g.tipo, g.municipio_id or g.entidad_id): g for g in Gobierno.objects.filter(de_los_suyos)}
+    for nuevo in nuevos:
+        hecho = hechos.get((nuevo.tipo, nuevo.municipio_id or nuevo.entidad_id)) or obtener_gobierno(
+            nuevo.tipo, entidad=nuevo.entidad, municipio=nuevo.municipio
+        )
+        nuevo.pk, nuevo.clave = hecho.pk, hecho.clave
+
+
 def _municipio(entidad: Entidad | None, nombre: str) -> Municipio:
     """Return the municipio called `nombre`; raises DatoInvalido when the entidad has none."""
     if entidad is None:
@@ -85,9 +108,7 @@ def _crear_o_leer(identidad: dict, **campos) -> Gobierno:
     gobierno = Gobierno.objects.filter(**identidad).first()
     if gobierno is None:
         nuevo = Gobierno(**identidad, **campos)
-        nuevo.clave = _clave_libre(
-            f"{nuevo.nombre} {nuevo.entidad.nombre_corto}" if nuevo.municipio else nuevo.nombre_publico
-        )
+        nuevo.clave = _clave_libre(_texto_de_clave(nuevo))
         try:
             with transaction.atomic():
                 nuevo.save(force_insert=True)
@@ -97,10 +118,17 @@ def _crear_o_leer(identidad: dict, **campos) -> Gobierno:
     return gobierno
 
 
-def _clave_libre(texto: str) -> str:
+def _texto_de_clave(gobierno: Gobierno) -> str:
+    if gobierno.municipio:
+        return f"{gobierno.nombre} {gobierno.entidad.nombre_corto}"
+    return gobierno.nombre_publico
+
+
+def _clave_libre(texto: str, usadas: set[str] | None = None) -> str:
     """Return the slug of `texto`, numbered when another government has it."""
     base = slugify(texto)[:110] or "gobierno"
-    usadas = set(Gobierno.objects.filter(clave__startswith=base).values_list("clave", flat=True))
+    if usadas is None:
+        usadas = set(Gobierno.objects.filter(clave__startswith=base).values_list("clave", flat=True))
     if base not in usadas:
         return base
     return next(clave for n in range(2, len(usadas) + 3) if (clave := f"{base}-{n}") not in usadas)

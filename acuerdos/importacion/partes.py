@@ -16,7 +16,7 @@ from directorio.models import (
 )
 from directorio.models.organos import CLAVE_CDMX
 from directorio.nombres import normalizar
-from directorio.registro import obtener_gobierno
+from directorio.registro import abrir_gobiernos, obtener_gobierno
 
 # «Prefectura de Saitama», «Provincia de Buenos Aires»: the counterpart is the region itself.
 REGIONES = tuple(
@@ -103,11 +103,11 @@ class Directorio:
 
     def guardar(self) -> None:
         """Write the governments and counterparts that were prepared."""
-        for gobierno in self._gobiernos.values():
+        nuevos = [gobierno for gobierno in self._gobiernos.values() if gobierno.pk is None]
+        abrir_gobiernos([g for g in nuevos if g.tipo in (TipoGobierno.MUNICIPAL, TipoGobierno.ESTATAL)])
+        for gobierno in nuevos:
             if gobierno.pk is None:
-                creado = obtener_gobierno(
-                    gobierno.tipo, entidad=gobierno.entidad, municipio=gobierno.municipio, nombre=gobierno.nombre
-                )
+                creado = obtener_gobierno(gobierno.tipo, entidad=gobierno.entidad, nombre=gobierno.nombre)
                 gobierno.pk, gobierno.clave = creado.pk, creado.clave
         nuevas = [c for homonimas in self._contrapartes.values() for c in homonimas if c.pk is None]
         Contraparte.objects.bulk_create(nuevas, batch_size=2000)

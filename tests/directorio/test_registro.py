@@ -379,3 +379,20 @@ def test_la_organizacion_que_exige_consulta_se_reconoce_como_se_escriba(db, escr
     assert registro.obtener_contraparte(tipo="organizacion_internacional", nombre=escrito) == ocde
     otra = registro.obtener_contraparte(tipo="organizacion_internacional", nombre="Organización Mundial de la Salud")
     assert otra != ocde
+
+
+def test_muchos_gobiernos_se_abren_de_una_vez_y_el_que_otro_abrio_es_ese(django_assert_max_num_queries):
+    estado = EntidadFactory(clave="11", nombre="Guanajuato", nombre_corto="Guanajuato")
+    municipios = [MunicipioFactory(entidad=estado, nombre=nombre) for nombre in ("Irapuato", "León", "Celaya")]
+    abierto = registro.obtener_gobierno(TipoGobierno.MUNICIPAL, municipio=municipios[1])
+    nuevos = [
+        Gobierno(tipo=TipoGobierno.MUNICIPAL, nombre=m.nombre, municipio=m, entidad=estado) for m in municipios
+    ] + [Gobierno(tipo=TipoGobierno.ESTATAL, nombre=estado.nombre_corto, entidad=estado)]
+    with django_assert_max_num_queries(6):
+        registro.abrir_gobiernos(nuevos)
+    assert [g.clave for g in nuevos] == [
+        "irapuato-guanajuato", "leon-guanajuato", "celaya-guanajuato", "estado-de-guanajuato",
+    ]  # fmt: skip
+    assert nuevos[1].pk == abierto.pk
+    assert Gobierno.objects.count() == 4
+    assert all(Gobierno.objects.get(pk=g.pk).clave == g.clave for g in nuevos)

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from acuerdos.bitacora import comprobar
+from acuerdos.bitacora import comprobar_y_anotar
 from acuerdos.models import PuntoControl
 
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, archivos=False, puntos=None, clave=(), **options):
         empezo = time.monotonic()
-        informe = comprobar(
+        informe = comprobar_y_anotar(
             archivos=archivos, guardados=_leer(puntos) if puntos else [], claves=clave, decir=self._progreso,
             ahora=timezone.now(),
         )  # fmt: skip
