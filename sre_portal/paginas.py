@@ -24,10 +24,6 @@ PROXIMAMENTE = {
         _("Redes"),
         _("Aquí estarán las redes internacionales de ciudades y la participación de México en ellas."),
     ),
-    "api": (
-        _("Interfaz de programación"),
-        _("Aquí estarán los datos del Registro para otros programas, en su versión 1."),
-    ),
 }
 
 
@@ -45,9 +41,6 @@ def proximamente(clave: str):
 def rutas(clave: str):
     """Give the addresses of a room that is not built yet."""
     return [path("", proximamente(clave), name="inicio")]
-
-
-api = proximamente("api")
 
 
 @publica

@@ -6,7 +6,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from acuerdos.views import inicio
+from acuerdos.views import buscadores, inicio
+from acuerdos.views.registro import interfaz
 from expediente.views import correos_demo, salud
 from sre_portal import paginas
 
@@ -22,12 +23,13 @@ urlpatterns = i18n_patterns(
     path("perfiles/", include("perfiles.urls")),
     path("visitas/", include("visitas.urls")),
     path("redes/", include("redes.urls")),
-    path("api/v1/", paginas.api, name="api"),
+    path("api/", interfaz.pagina, name="api"),
     path("accesibilidad/", paginas.accesibilidad, name="accesibilidad"),
     path("privacidad/", paginas.privacidad, name="privacidad"),
     prefix_default_language=False,
 )
 urlpatterns += [
+    path("api/v1/", include("acuerdos.urls.api")),
     path("tramites/", include("acuerdos.urls.tramites")),
     path("avisos/", include("expediente.urls.avisos")),
     path("borradores/", include("expediente.urls.borradores")),
@@ -36,6 +38,11 @@ urlpatterns += [
     path("cuenta/email/", paginas.correo_de_la_cuenta, name="correo_de_la_cuenta"),
     path("cuenta/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("sitemap.xml", buscadores.indice, name="sitemap"),
+    path("sitemap-paginas.xml", buscadores.paginas, name="sitemap_paginas"),
+    path("sitemap-acuerdos-<int:tramo>.xml", buscadores.acuerdos, name="sitemap_acuerdos"),
+    path("robots.txt", buscadores.robots, name="robots"),
+    path(".well-known/security.txt", buscadores.seguridad, name="seguridad"),
 ]
 
 if settings.DEMO:
