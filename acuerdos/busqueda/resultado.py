@@ -1,146 +1,266 @@
-# ruff: noqa: RUF028
-"""PROVISIONAL: the same answers, computed the slow way, until the index is here."""
+"""The answer to a question: how many, counted by each dimension, and any page of any order, from the bitmaps."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from itertools import islice
 
-from ..models import Acuerdo
-from .criterios import HISTORICO, INSCRITO, Criterios, clave_de_municipio
+from django.conf import settings
+from pyroaring import BitMap
 
+from directorio.models import Gobierno
+from directorio.nombres import normalizar
+
+from ..models import Entrada
+from . import nombres
+from .consulta import Hallazgo, buscar, entender, proponer
+from .criterios import PRIMER_ANIO, ULTIMO_ANIO, VIGENCIAS, Criterios
+from .mapas import Foto, foto, leer_sello, rango, unir
+from .orden import Ancla, PorFecha, PorNumero
+from .terminos import INDEFINIDA, SIN_DATO
+
+POR_PAGINA = 25
 DIMENSIONES = (
     "tipo", "situacion", "ambito", "vigencia", "continente", "entidad", "municipio", "pais", "materia", "ods", "anio",
     "gobierno", "contraparte",
 )  # fmt: skip
+SIMPLES = tuple(dimension for dimension in DIMENSIONES if dimension not in ("vigencia", "anio"))
+# The filters that a dimension's own counts leave out.
+PROPIOS = {"anio": ("anio_desde", "anio_hasta"), "entidad": ("entidad", "municipio")}
 
 
 def sello() -> str:
-    """Give the seal of the public data: another one after every change, in one cheap query."""
-    from django.db.models import Max
-
-    return str(Acuerdo.objects.publicos().aggregate(m=Max("movido_en"))["m"])
+    """Give the seal of the public data: another one after every change, in one cheap query per request."""
+    valor = str(leer_sello())
+    nombres.con_sello(valor)
+    return valor
 
 
 def resolver(criterios: Criterios, *, hoy: dt.date) -> "Resultado":
-    return Resultado(criterios, hoy)
+    """Answer a question as of a day; what costs is computed when first asked for."""
+    sello()
+    return Resultado(criterios, hoy, foto())
 
 
 class Resultado:
-    def __init__(self, criterios: Criterios, hoy: dt.date):
-        self.criterios, self.hoy = criterios, hoy
-        base = Acuerdo.objects.publicos().select_related("gobierno__entidad", "gobierno__municipio__entidad")
-        if criterios.q:
-            base = base.buscar(criterios.q)
-        self._todos = {
-            a.pk: a
-            for a in base.prefetch_related("contrapartes__pais", "materias", "ods", "idiomas").order_by(
-                "-fecha_firma_parcial", "-pk"
-            )
-        }
-        self._valores = {pk: _valores(a, hoy) for pk, a in self._todos.items()}
-        self.ids = self._filtrar(criterios)
+    def __init__(self, criterios: Criterios, hoy: dt.date, foto: Foto):
+        self.criterios, self.hoy, self._foto = criterios, hoy, foto
+        self._calculados: dict[frozenset[str], BitMap | None] = {}
 
-    def _filtrar(self, c: Criterios) -> list[int]:
-        activos = {n: str(v) for n, v in c.activos().items() if n not in ("q", "anio_desde", "anio_hasta")}
-        salida = []
-        for pk, v in self._valores.items():
-            anio = next((int(x) for x in v["anio"] if x.isdigit()), None)
-            if any(valor not in v[n] for n, valor in activos.items()):
-                continue
-            if c.anio_desde and (anio is None or anio < c.anio_desde):
-                continue
-            if c.anio_hasta and (anio is None or anio > c.anio_hasta):
-                continue
-            salida.append(pk)
-        return salida
-
-    @property
+    @cached_property
     def total(self) -> int:
-        return len(self.ids)
+        return len(self._todos)
 
-    def conteo(self, dimension: str) -> dict[str, int]:
-        """Count by each value of a dimension, with all that was asked but that dimension's own filter."""
-        propios = {"anio": ("anio_desde", "anio_hasta"), "entidad": ("entidad", "municipio")}.get(
-            dimension, (dimension,)
-        )
-        return dict(
-            Counter(x for pk in self._filtrar(self.criterios.sin(*propios)) for x in self._valores[pk][dimension])
-        )
+    def conteo(self, dimension: str, *, propio: bool = False) -> dict[str, int]:
+        """Count by each value of a dimension, with all that was asked but that dimension's own filter.
+
+        With `propio`, its filter counts too. Municipios are counted only within an entidad, unless `propio`.
+        """
+        quitar = () if propio else PROPIOS.get(dimension, (dimension,))
+        base = self._con_filtros(quitar)
+        valores = self._valores(dimension).items()
+        if dimension == "municipio" and not propio:
+            entidad = self.criterios.entidad or self.criterios.municipio[:2]
+            valores = [(v, m) for v, m in valores if entidad and v.startswith(f"{entidad}-")]
+        if base is None:
+            return {valor: n for valor, bits in valores if (n := len(bits))}
+        return {valor: n for valor, bits in valores if (n := base.intersection_cardinality(bits))}
 
     def cruce(self, una: str, otra: str) -> dict[tuple[str, str], int]:
         """Count by pairs of values of two dimensions, with all that was asked."""
-        return dict(Counter((x, y) for pk in self.ids for x in self._valores[pk][una] for y in self._valores[pk][otra]))
+        unos, otros = self._valores(una), self._valores(otra)
+        al_reves = len(unos) > len(otros)  # few intersections, each counted many times
+        fuera, dentro = (otros, unos) if al_reves else (unos, otros)
+        base, cuentas = self._con_filtros(()), {}
+        for x, bits in fuera.items():
+            comunes = bits if base is None else base & bits
+            for y, suyos in dentro.items() if comunes else ():
+                if n := comunes.intersection_cardinality(suyos):
+                    cuentas[(y, x) if al_reves else (x, y)] = n
+        return cuentas
 
-    def pagina(self, numero: int, *, orden: str = "", por_pagina: int = 25) -> list[dict]:
-        """Give the entries (Entrada.datos) of a page that exists, from 1."""
-        return [_datos(self._todos[pk]) for pk in self.ids[(numero - 1) * por_pagina : numero * por_pagina]]
+    def sin_valor(self, dimension: str) -> int:
+        """Count the agreements found that have no value at all in a dimension."""
+        return self.total - self._todos.intersection_cardinality(self._foto.con_valor(dimension))
+
+    def pagina(self, numero: int, *, orden: str = "", por_pagina: int = POR_PAGINA) -> list[dict]:
+        """Give the entries (Entrada.datos) of a page, from 1; none when there is no such page."""
+        desde = (numero - 1) * por_pagina
+        if desde < 0 or desde >= self.total:
+            return []
+        return self._entradas(self._orden(orden).corte(desde, min(desde + por_pagina, self.total)))
+
+    def tramo(
+        self, *, orden: str = "", tras: list | None = None, limite: int = POR_PAGINA
+    ) -> tuple[list[dict], list | None]:
+        """Give the entries after an anchor, and the anchor of those that follow (None at the end).
+
+        An anchor is a place, not a count: what is inscribed meanwhile makes nobody come twice nor be skipped.
+        """
+        secuencia = self._orden(orden)
+        desde = secuencia.lugar(Ancla(*tras)) if tras else 0
+        ids = secuencia.corte(desde, min(desde + limite, self.total)) if desde < self.total else []
+        entradas = self._entradas(ids)
+        sigue = entradas and desde + len(ids) < self.total
+        return entradas, list(secuencia.ancla(entradas[-1])) if sigue else None
 
     def lotes(self, *, orden: str = "recientes", lote: int = 2000) -> Iterator[list[int]]:
-        """Give the ids of all that was found, in order, in lots: what an export walks."""
-        yield from (self.ids[i : i + lote] for i in range(0, len(self.ids), lote))
+        """Give the ids of all that was found, in order, in lots: what an export walks, at flat memory."""
+        ids = self._orden(orden).recorrer()
+        while uno := list(islice(ids, lote)):
+            yield uno
 
-    propuesta = ""  # what the person may have meant, when nothing was found
-    marcas: tuple[str, ...] = ()
+    @cached_property
+    def propuesta(self) -> str:
+        """What the person may have meant, when nothing was found and that would find something; else empty."""
+        if self.total or not self._hallazgo:
+            return ""
+        propuesta = proponer(self._pregunta, self._hallazgo.desconocidas)
+        return propuesta if propuesta and Resultado(self.criterios.con(q=propuesta), self.hoy, self._foto).total else ""
+
+    @property
+    def marcas(self) -> tuple[str, ...]:
+        """What to mark of the texts that are shown: for `marcar`."""
+        return self._hallazgo.marcas if self._hallazgo else ()
+
+    # What was found
+
+    @cached_property
+    def _pregunta(self):
+        return entender(self.criterios.q)
+
+    @cached_property
+    def _hallazgo(self) -> Hallazgo | None:
+        return buscar(self._pregunta, self._foto.todos) if self._pregunta else None
+
+    @property
+    def _todos(self) -> BitMap:
+        todos = self._con_filtros(())
+        return self._foto.todos if todos is None else todos
+
+    def _con_filtros(self, sin: Iterable[str]) -> BitMap | None:
+        """Give the agreements that pass every filter but some; None when nothing at all is asked."""
+        activos = [nombre for nombre in self._filtros if nombre not in sin]
+        clave = frozenset(activos)
+        if clave not in self._calculados:
+            mapas = sorted((self._filtros[nombre] for nombre in activos), key=len)
+            self._calculados[clave] = BitMap.intersection(*mapas) if mapas else None
+        return self._calculados[clave]
+
+    @cached_property
+    def _filtros(self) -> dict[str, BitMap]:
+        """Give the agreements that pass each filter that was asked."""
+        criterios, filtros = self.criterios, {}
+        if self._hallazgo:
+            filtros["q"] = self._hallazgo.bits
+        for dimension in SIMPLES:
+            if valor := getattr(criterios, dimension):
+                mapa = self._foto.de(dimension).get(str(valor))
+                filtros[dimension] = mapa.bits if mapa else BitMap()
+        if criterios.vigencia:
+            filtros["vigencia"] = self._vigencias[criterios.vigencia]
+        if criterios.anio_desde or criterios.anio_hasta:
+            desde, hasta = criterios.anio_desde or PRIMER_ANIO, criterios.anio_hasta or ULTIMO_ANIO
+            anios = self._foto.de("anio").items()
+            filtros["anio_desde"] = filtros["anio_hasta"] = unir(
+                m.bits for anio, m in anios if anio != SIN_DATO and desde <= int(anio) <= hasta
+            )
+        return filtros
+
+    def _valores(self, dimension: str) -> dict[str, BitMap]:
+        if dimension == "vigencia":
+            return self._vigencias
+        return {valor: mapa.bits for valor, mapa in self._foto.de(dimension).items()}
+
+    @property
+    def _vigencias(self) -> dict[str, BitMap]:
+        """Part the agreements by whether they are in force on the day asked; computed once per seal and day."""
+        return self._foto.una_vez(("vigencia", self.hoy), self._partir_por_vigencia)
+
+    def _partir_por_vigencia(self) -> dict[str, BitMap]:
+        hoy, limite = self.hoy, self.hoy + dt.timedelta(days=settings.VIGENCIA_POR_VENCER_DIAS)
+        anios = {anio: mapa.bits for anio, mapa in self._foto.de("vence").items()}
+        vigente = anios.pop(INDEFINIDA, BitMap()) | unir(b for anio, b in anios.items() if int(anio) > limite.year)
+        terminado = unir(bits for anio, bits in anios.items() if int(anio) < hoy.year)
+        por_vencer = []
+        for dia, bits in rango("vence_dia", f"{hoy.year:04d}", f"{limite.year:04d}-99").items():
+            if dia < hoy.isoformat():
+                terminado |= bits
+            elif dia <= limite.isoformat():
+                por_vencer.append(bits)
+            else:
+                vigente |= bits
+        partes = (vigente, unir(por_vencer), terminado, self._foto.todos - self._foto.con_valor("vence"))
+        return dict(zip(VIGENCIAS, partes, strict=True))
+
+    # In order
+
+    def _orden(self, orden: str) -> "Secuencia":
+        orden = orden or ("relevancia" if self._hallazgo else "recientes")
+        por_fecha: Callable[[BitMap], PorFecha] = lambda bits: PorFecha(self._foto, bits)  # noqa: E731
+        if orden == "relevancia" and self._hallazgo:
+            return Secuencia(self._por_nivel(), por_fecha)
+        if orden == "gobierno":
+            return Secuencia(self._por_gobierno(), por_fecha)
+        if orden == "inscripcion":
+            return Secuencia([("", self._todos)], lambda bits: PorNumero(self._foto, bits), "numero")
+        antiguos = orden == "antiguos"
+        return Secuencia([("", self._todos)], lambda bits: PorFecha(self._foto, bits, antiguos=antiguos))
+
+    def _por_nivel(self) -> list[tuple[str, BitMap]]:
+        quedan, grupos = self._todos, []
+        for numero, nivel in enumerate(self._hallazgo.niveles):
+            grupos.append((str(numero), quedan & nivel))
+            quedan = quedan - nivel
+        return grupos
+
+    def _por_gobierno(self) -> list[tuple[str, BitMap]]:
+        orden = self._foto.una_vez("gobiernos en orden", _gobiernos_en_orden)
+        gobiernos, base = self._foto.de("gobierno"), self._con_filtros(())
+        return [
+            (clave, gobiernos[clave].bits if base is None else base & gobiernos[clave].bits)
+            for clave in sorted(gobiernos, key=lambda clave: orden.get(clave, clave))
+        ]
+
+    def _entradas(self, ids: list[int]) -> list[dict]:
+        datos = dict(Entrada.objects.filter(pk__in=ids).values_list("pk", "datos")) if ids else {}
+        return [datos[pk] for pk in ids if pk in datos]
 
 
-def _valores(a: Acuerdo, hoy: dt.date) -> dict[str, list[str]]:
-    g, paises = a.gobierno, [c.pais for c in a.contrapartes.all() if c.pais]
-    vigencia = "vigente" if a.vigencia_indefinida else "sin_dato" if not a.vigencia_hasta else (
-        "terminado" if a.vigencia_hasta < hoy else "por_vencer" if (a.vigencia_hasta - hoy).days <= 180 else "vigente"
-    )  # fmt: skip
-    return {
-        "tipo": [a.tipo],
-        "situacion": [HISTORICO if a.estado == "historico" else INSCRITO],
-        "ambito": ["municipal" if g.municipio_id else "estatal" if g.entidad_id else "federal"],
-        "vigencia": [vigencia],
-        "continente": list({p.continente for p in paises}),
-        "entidad": [g.entidad.clave] if g.entidad else [],
-        "municipio": [clave_de_municipio(g.municipio)] if g.municipio else [],
-        "pais": list({p.codigo for p in paises}),
-        "materia": [m.clave for m in a.materias.all()],
-        "ods": [str(o.numero) for o in a.ods.all()],
-        "anio": [a.fecha_firma_parcial[:4] or "sin_dato"],
-        "gobierno": [g.clave],
-        "contraparte": [str(c.pk) for c in a.contrapartes.all()],
-    }
+class Secuencia:
+    """Groups of agreements one after the other, each in its own order."""
+
+    def __init__(self, grupos: list[tuple[str, BitMap]], ordenar: Callable, por: str = "fecha"):
+        self.grupos, self.ordenar, self.por = [(g, bits, len(bits)) for g, bits in grupos], ordenar, por
+
+    def corte(self, desde: int, hasta: int) -> list[int]:
+        """Give the ids from a place to another."""
+        ids, antes = [], 0
+        for _, bits, n in self.grupos:
+            if n and antes < hasta and antes + n > desde:
+                ids += self.ordenar(bits).corte(max(desde - antes, 0), min(hasta - antes, n))
+            antes += n
+        return ids
+
+    def recorrer(self) -> Iterator[int]:
+        for _, bits, n in self.grupos:
+            if n:
+                yield from self.ordenar(bits).recorrer()
+
+    def ancla(self, datos: dict) -> Ancla:
+        grupo = next((g for g, bits, n in self.grupos if n and datos["id"] in bits), "")
+        return Ancla(grupo, str(datos[self.por] or ""), datos["id"])
+
+    def lugar(self, ancla: Ancla) -> int:
+        """Give how many go up to an anchor, itself counted if it is still there."""
+        antes = 0
+        for grupo, bits, n in self.grupos:
+            if grupo == ancla.grupo:
+                return antes + self.ordenar(bits).lugar(ancla.lugar, ancla.pk)
+            antes += n
+        return antes
 
 
-def _datos(a: Acuerdo) -> dict:
-    g = a.gobierno
-    return {
-        "id": a.pk,
-        "clave": a.clave,
-        "titulo": a.titulo,
-        "tipo": a.tipo,
-        "denominacion": a.denominacion,
-        "situacion": HISTORICO if a.estado == "historico" else INSCRITO,
-        "numero": a.numero_registro,
-        "inscrito": a.inscrito_en.date().isoformat() if a.inscrito_en else "",
-        "fecha": a.fecha_firma_parcial,  # AAAA, AAAA-MM or AAAA-MM-DD; empty: unknown
-        "lugar": a.lugar_firma,
-        "gobierno": {
-            "clave": g.clave,
-            "nombre": g.nombre_publico,
-            "ambito": "municipal" if g.municipio_id else "estatal" if g.entidad_id else "federal",
-            "entidad": g.entidad.clave if g.entidad else "",
-            "municipio": clave_de_municipio(g.municipio) if g.municipio else "",
-        },  # fmt: skip
-        "contrapartes": [
-            {
-                "id": c.pk,
-                "nombre": c.nombre,
-                "ciudad": c.ciudad,
-                "subdivision": c.subdivision,
-                "tipo": c.tipo,
-                "pais": c.pais.codigo if c.pais else "",
-            }
-            for c in a.contrapartes.all()
-        ],  # fmt: skip
-        "materias": [m.clave for m in a.materias.all()],
-        "materias_texto": a.materias_texto,
-        "ods": [o.numero for o in a.ods.all()],
-        "idiomas": [i.codigo for i in a.idiomas.all()],
-        "vigencia_hasta": a.vigencia_hasta.isoformat() if a.vigencia_hasta else "",
-        "vigencia_indefinida": a.vigencia_indefinida,
-        "es_demo": a.es_demo,
-    }
+def _gobiernos_en_orden() -> dict[str, tuple[str, str]]:
+    filas = Gobierno.objects.values_list("clave", "nombre", "entidad__nombre_corto")
+    return {clave: (normalizar(f"{nombre} {entidad or ''}"), clave) for clave, nombre, entidad in filas}

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from expediente.documentos import tomar_numero
 
+from ..busqueda.indice import indexar
 from ..estados import Estado
 from ..models import Acuerdo
-from ..registro import texto_de_busqueda
 from .filas import Lectura, Propuesta
 from .hojas import Hoja, Problema
 from .identidad import Conocidos, Identidad, del_registro
@@ -131,10 +131,11 @@ def _crear(propuestas: list[Propuesta], *, por, ahora) -> None:
             ),
             batch_size=LOTE * 5,
         )
+    indexar(acuerdo.pk for acuerdo in acuerdos)
 
 
 def _acuerdo(propuesta: Propuesta, numero: int, *, por, ahora) -> Acuerdo:
-    acuerdo = Acuerdo(
+    return Acuerdo(
         folio=FOLIO.format(numero),
         clave=CLAVE.format(numero),
         estado=Estado.HISTORICO,
@@ -154,7 +155,3 @@ def _acuerdo(propuesta: Propuesta, numero: int, *, por, ahora) -> Acuerdo:
         creado_en=ahora,
         movido_en=ahora,
     )
-    acuerdo.texto_busqueda = texto_de_busqueda(
-        acuerdo, contrapartes=propuesta.contrapartes, materias=propuesta.materias
-    )
-    return acuerdo

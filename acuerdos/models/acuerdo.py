@@ -1,10 +1,9 @@
 import pghistory
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -160,7 +159,6 @@ class Acuerdo(Caso):
         ordering = ["-creado_en", "-pk"]
         indexes = [
             GinIndex(fields=["busqueda"], name="acuerdo_busqueda"),
-            GinIndex(OpClass(Upper("texto_busqueda"), name="gin_trgm_ops"), name="acuerdo_trigramas"),
             models.Index(fields=["gobierno", "estado"]),
             models.Index(fields=["estado", "fecha_firma_prevista"]),
             models.Index(fields=["estado", "movido_en"]),

@@ -4,8 +4,9 @@ from .negociacion import (
     abrir_negociacion,
     corregir_negociacion,
     reindexar,
+    reindexar_movido,
     relevar,
     texto_de_busqueda,
 )
 
-__all__ = ["abrir_negociacion", "corregir_negociacion", "reindexar", "relevar", "texto_de_busqueda"]
+__all__ = ["abrir_negociacion", "corregir_negociacion", "reindexar", "reindexar_movido", "relevar", "texto_de_busqueda"]

@@ -8,7 +8,8 @@ from directorio.models import Contraparte
 from expediente.documentos import tomar_numero
 from expediente.flujo import DatosIncompletos, NoPermitido, VersionCambiada, bloquear
 
-from ..estados import EN_TRAMITE, Estado
+from ..busqueda.indice import indexar
+from ..estados import EN_TRAMITE, PUBLICOS, Estado
 from ..exigencias import revisor_valido
 from ..models import Acuerdo
 from ..permisos import puede_editar, puede_iniciar
@@ -82,10 +83,22 @@ def corregir_negociacion(acuerdo: Acuerdo, *, por, version: int | None = None, *
 
 
 def reindexar(acuerdo: Acuerdo) -> None:
-    """Write every word by which people look for an agreement."""
-    contrapartes = acuerdo.contrapartes.select_related("pais")
-    acuerdo.texto_busqueda = texto_de_busqueda(acuerdo, contrapartes=contrapartes, materias=acuerdo.materias.all())
-    acuerdo.save(update_fields=["texto_busqueda"])
+    """Write every word by which staff look for a case, and put it in the index of the Registro if it is public.
+
+    The trays never list the historical record: of it only the index knows.
+    """
+    if acuerdo.estado != Estado.HISTORICO:
+        contrapartes = acuerdo.contrapartes.select_related("pais")
+        acuerdo.texto_busqueda = texto_de_busqueda(acuerdo, contrapartes=contrapartes, materias=acuerdo.materias.all())
+        acuerdo.save(update_fields=["texto_busqueda"])
+    if acuerdo.estado in PUBLICOS:
+        indexar([acuerdo.pk])
+
+
+def reindexar_movido(movimiento) -> None:
+    """Let the Registro show at once a case that a step made or left public."""
+    if movimiento.a in PUBLICOS:
+        indexar([movimiento.caso_id])
 
 
 def texto_de_busqueda(acuerdo: Acuerdo, *, contrapartes, materias) -> str:

@@ -1,0 +1,156 @@
+"""What of a public agreement is shown (`datos_de`), is looked for (`texto_de`) and is counted (`terminos`)."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from django.conf import settings
+from django.utils.translation import override
+
+from directorio.models import Contraparte, Gobierno
+
+from .. import palabras
+from ..estados import Estado
+from ..models import Acuerdo, Denominacion, Fin, Tipo
+from .criterios import HISTORICO, INSCRITO, clave_de_municipio
+
+SIN_DATO = "sin_dato"
+INDEFINIDA = "indefinida"
+BLOQUE = 500  # registry numbers in each value of the dimension «bloque»
+
+# Words by where they are, each dimension within the one before: anywhere; in the title, parties, places or materias; in
+# the names of the parties.
+PALABRA, TITULAR, NOMBRE = "palabra", "titular", "nombre"
+PAR, FOLIO = "par", "folio"
+PESO, CAMPO = "\f", "\n"  # what parts the weights and the fields of an entry's text
+
+
+def datos_de(acuerdo: Acuerdo, fin: Fin) -> dict:
+    """Give what lists, exports and the API say of an agreement: keys of the catalogues, not their names."""
+    return {
+        "id": acuerdo.pk,
+        "clave": acuerdo.clave or "",
+        "folio": acuerdo.folio,
+        "titulo": acuerdo.titulo,
+        "tipo": acuerdo.tipo,
+        "denominacion": acuerdo.denominacion,
+        "situacion": HISTORICO if acuerdo.estado == Estado.HISTORICO else INSCRITO,
+        "numero": acuerdo.numero_registro,
+        "inscrito": acuerdo.inscrito_en.date().isoformat() if acuerdo.inscrito_en else "",
+        "fecha": acuerdo.fecha_firma_parcial,  # AAAA, AAAA-MM or AAAA-MM-DD; empty: unknown
+        "lugar": acuerdo.lugar_firma,
+        "gobierno": datos_de_gobierno(acuerdo.gobierno),
+        "contrapartes": [datos_de_contraparte(c) for c in acuerdo.contrapartes.all()],
+        "materias": [m.clave for m in acuerdo.materias.all()],
+        "materias_texto": acuerdo.materias_texto,
+        "ods": [o.numero for o in acuerdo.ods.all()],
+        "idiomas": [i.codigo for i in acuerdo.idiomas.all()],
+        "vigencia_hasta": acuerdo.vigencia_hasta.isoformat() if acuerdo.vigencia_hasta else "",
+        "vigencia_indefinida": acuerdo.vigencia_indefinida,
+        # Until when it is in force once its chain is counted: a date, «indefinida», or empty.
+        "rige_hasta": fin.dia.isoformat() if fin.dia else INDEFINIDA if fin.indefinida else "",
+        "resumen": acuerdo.resumen,
+        "fuente": acuerdo.fuente,
+        "cambiado": acuerdo.movido_en.isoformat(),
+        "es_demo": acuerdo.es_demo,
+    }
+
+
+def datos_de_gobierno(g: Gobierno) -> dict:
+    return {
+        "clave": g.clave,
+        "nombre": g.nombre_publico,
+        "ambito": "municipal" if g.municipio_id else "estatal" if g.entidad_id else "federal",
+        "entidad": g.entidad.clave if g.entidad else "",
+        "municipio": clave_de_municipio(g.municipio) if g.municipio else "",
+    }
+
+
+def datos_de_contraparte(c: Contraparte) -> dict:
+    return {
+        "id": c.pk,
+        "nombre": c.nombre,
+        "ciudad": c.ciudad,
+        "subdivision": c.subdivision,
+        "tipo": c.tipo,
+        "pais": c.pais.codigo if c.pais else "",
+        "continente": c.pais.continente if c.pais else "",
+    }
+
+
+def texto_de(acuerdo: Acuerdo) -> str:
+    """Give every word by which an agreement is looked for, by weight, a field in each line."""
+    g, contrapartes, materias = acuerdo.gobierno, acuerdo.contrapartes.all(), acuerdo.materias.all()
+    nombres = [g.nombre]
+    titulares = [acuerdo.titulo, *_en_palabras(acuerdo.tipo, acuerdo.denominacion), g.nombre_publico]
+    if g.entidad:
+        titulares += [g.entidad.nombre, g.entidad.nombre_corto]
+    for c in contrapartes:
+        nombres += [c.nombre, c.ciudad]
+        titulares += [c.subdivision, c.pais.nombre, c.pais.nombre_en] if c.pais else [c.subdivision]
+    titulares.append(acuerdo.lugar_firma)
+    resto = [acuerdo.materias_texto, acuerdo.folio, acuerdo.clave, acuerdo.fecha_firma_parcial[:4], acuerdo.resumen]
+    for materia in materias:
+        titulares += [materia.nombre, materia.nombre_en]
+        resto += materia.sinonimos
+    return PESO.join(
+        CAMPO.join(dict.fromkeys(" ".join(campo.split()) for campo in campos if campo))
+        for campos in (nombres, titulares, resto)
+    )
+
+
+@cache
+def _en_palabras(tipo: str, denominacion: str) -> tuple[str, str]:
+    """Give what these are called in Spanish, whatever the language of the request that writes."""
+    with override(settings.LANGUAGE_CODE):
+        return str(Tipo(tipo).label), str(Denominacion(denominacion).label)
+
+
+def terminos(datos: dict, texto: str) -> Iterator[tuple[str, Iterable[str]]]:
+    """Give, by dimension, the values under which an entry is found, each once: a function of the entry alone."""
+    yield from facetas(datos).items()
+    raices: set[str] = set()
+    pares: set[str] = set()
+    for dimension, peso in zip((NOMBRE, TITULAR, PALABRA), texto.split(PESO), strict=True):
+        for campo in peso.split(CAMPO):
+            suyas, suyos = palabras.raices_y_pares(campo)
+            raices |= suyas
+            pares |= suyos
+        yield dimension, frozenset(raices)
+    yield PAR, pares
+
+
+def facetas(datos: dict) -> dict[str, Iterable[str]]:
+    """Give what an entry is counted, filtered and sorted by."""
+    gobierno, fecha, fin, contrapartes = datos["gobierno"], datos["fecha"], datos["rige_hasta"], datos["contrapartes"]
+    con_dia = fin and fin != INDEFINIDA
+    return {
+        "todos": ("",),
+        "tipo": (datos["tipo"],),
+        "situacion": (datos["situacion"],),
+        "ambito": (gobierno["ambito"],),
+        "gobierno": (gobierno["clave"],),
+        "entidad": _si_hay(gobierno["entidad"]),
+        "municipio": _si_hay(gobierno["municipio"]),
+        "contraparte": {str(c["id"]) for c in contrapartes},
+        "pais": {c["pais"] for c in contrapartes if c["pais"]},
+        "continente": {c["continente"] for c in contrapartes if c["continente"]},
+        "materia": set(datos["materias"]),
+        "ods": set(map(str, datos["ods"])),
+        "anio": (fecha[:4] or SIN_DATO,),
+        "dia": _si_hay(fecha),
+        "vence": _si_hay(fin[:4] if con_dia else fin),
+        "vence_dia": _si_hay(con_dia and fin),
+        "bloque": _si_hay(datos["numero"] and f"{datos['numero'] // BLOQUE:08d}"),
+        FOLIO: folios(datos),
+    }
+
+
+def _si_hay(valor: str) -> tuple[str, ...]:
+    return (valor,) if valor else ()
+
+
+def folios(datos: dict) -> set[str]:
+    """Give the numbers by which an agreement is asked for: «rai-12», «h-7», «ai-2026-1», and its bare number."""
+    suyos = {palabras.folio(datos["clave"]), palabras.folio(datos["folio"])} - {""}
+    solos = {suyo.rpartition("-")[2] for suyo in suyos if suyo.count("-") == 1}
+    return {folio[:130] for folio in suyos | {solo for solo in solos if solo.isdigit()}}
