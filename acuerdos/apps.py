@@ -10,11 +10,13 @@ class AcuerdosConfig(AppConfig):
 
         from directorio.relevos import RELEVOS
         from expediente.avisos import TIPOS
+        from expediente.documentos import AL_GENERAR
 
-        from . import avisos, registro
+        from . import avisos, bitacora, registro
         from .busqueda import mapas
 
         request_started.connect(mapas.empezar_peticion)
         request_finished.connect(mapas.terminar_peticion)
         RELEVOS.append(registro.relevar)
         TIPOS.update(avisos.tipos())
+        AL_GENERAR.append(bitacora.asentar_constancia)

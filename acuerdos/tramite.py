@@ -9,7 +9,7 @@ from directorio.models import Usuario
 from expediente.documentos import tomar_numero
 from expediente.flujo import Flujo, mover
 
-from . import avisos, documentos, plazos
+from . import avisos, bitacora, documentos, plazos
 from .estados import CON_DICTAMEN_PENDIENTE, TRANSICIONES, Accion, Estado
 from .exigencias import (
     CLASE_CABILDO,
@@ -32,7 +32,7 @@ from .exigencias import (
 )
 from .models import Acuerdo, Dictamen, Firmante, Movimiento, Observacion, PuntoRevision, Revision, Sentido
 from .permisos import puede, tiene_contraparte_privada
-from .registro import cadena, reindexar
+from .registro import cadena, reindexar, reindexar_movido
 
 FLUJO = Flujo(
     transiciones=TRANSICIONES,
@@ -40,6 +40,7 @@ FLUJO = Flujo(
     puede=puede,
     movimiento=lambda: Movimiento,
     avisar=avisos.avisar_movimiento,
+    despues=(bitacora.asentar_movimiento, reindexar_movido),
 )
 
 

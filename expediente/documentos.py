@@ -4,6 +4,7 @@ import hashlib
 import logging
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -28,6 +29,10 @@ GRUPOS, LARGO_DE_GRUPO = 3, 4
 
 DEPENDENCIA = "Secretaría de Relaciones Exteriores"
 UNIDADES = {"DGCP": "Dirección General de Coordinación Política", "CJ": "Consultoría Jurídica"}
+
+
+# Called with each document in the transaction that stores its PDF; each app adds its own when it is ready.
+AL_GENERAR: list[Callable[..., object]] = []
 
 
 def tomar_numero(serie: str, anio: int, *, cuantos: int = 1) -> int:
@@ -109,6 +114,8 @@ def generar(documento_id: int, *, ahora) -> bool:
             documento.archivo.storage.delete(documento.archivo.field.generate_filename(documento, nombre))
             documento.archivo.save(nombre, ContentFile(contenido), save=False)
             documento.save(update_fields=["sha256", "tamanio", "generado_en", "ultimo_error", "archivo"])
+            for consecuencia in AL_GENERAR:
+                consecuencia(documento, ahora=ahora)
     except Exception as error:
         registro.exception("No se pudo generar el documento %s", documento_id)
         pendientes.update(ultimo_error=f"{type(error).__name__}: {error}".replace("\x00", "")[:2000])

@@ -70,6 +70,7 @@ class Flujo:
     puede: Callable[[Any, str, Any], "Veredicto"]
     movimiento: Callable[[], type[models.Model]]
     avisar: Callable[[Any], Any]  # given the movement, writes the notices in its transaction
+    despues: tuple[Callable[[Any], Any], ...] = ()  # given the movement, what else follows from it, before the notices
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,8 @@ def mover(
     actual.version += 1
     actual.movido_en = ahora
     actual.save(update_fields=["estado", "version", "movido_en", *campos])
+    for consecuencia in flujo.despues:
+        consecuencia(movimiento)
     flujo.avisar(movimiento)
     objeto.__dict__.update({k: v for k, v in actual.__dict__.items() if k != "_prefetched_objects_cache"})
     getattr(objeto, "_prefetched_objects_cache", {}).clear()

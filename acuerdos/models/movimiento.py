@@ -1,4 +1,3 @@
-import pgtrigger
 from django.db import models
 
 from expediente import models as expediente
@@ -16,16 +15,7 @@ class Movimiento(expediente.Movimiento):
         abstract = False
         verbose_name = "movimiento"
         indexes = [models.Index(fields=["caso", "ocurrio_en"])]
-        triggers = [
-            pgtrigger.Protect(name="solo_se_agrega", operation=pgtrigger.Update | pgtrigger.Delete),
-            pgtrigger.Trigger(
-                name="no_se_vacia",
-                level=pgtrigger.Statement,
-                when=pgtrigger.Before,
-                operation=pgtrigger.Truncate,
-                func="RAISE EXCEPTION 'acuerdos_movimiento solo admite altas';",
-            ),
-        ]
+        triggers = expediente.disparadores_de_lo_que_solo_crece("acuerdos_movimiento")
 
     @property
     def accion_nombre(self) -> str:

@@ -1,6 +1,6 @@
 from .archivo import Archivo
 from .aviso import Aviso, CorreoDemo, Latido, PreferenciaAviso, Recordatorio
-from .caso import Borrador, Caso, Mensaje, Movimiento
+from .caso import Borrador, Caso, Mensaje, Movimiento, SoloCrece, disparadores_de_lo_que_solo_crece
 from .documento import Consecutivo, DocumentoEmitido
 
 __all__ = [
@@ -16,4 +16,6 @@ __all__ = [
     "Movimiento",
     "PreferenciaAviso",
     "Recordatorio",
+    "SoloCrece",
+    "disparadores_de_lo_que_solo_crece",
 ]

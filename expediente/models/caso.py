@@ -1,5 +1,6 @@
 """What every case has, whatever its kind: abstract bases, and what people write beside it."""
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -12,10 +13,41 @@ class SoloSeAgrega(Exception):
 
 class SoloAgregarQuerySet(models.QuerySet):
     def update(self, **kwargs):
-        raise SoloSeAgrega("Un movimiento no se modifica: el historial solo crece.")
+        raise SoloSeAgrega(f"Un {self.model._meta.verbose_name} no se modifica: el historial solo crece.")
 
     def delete(self):
-        raise SoloSeAgrega("Un movimiento no se borra: el historial solo crece.")
+        raise SoloSeAgrega(f"Un {self.model._meta.verbose_name} no se borra: el historial solo crece.")
+
+
+class SoloCrece(models.Model):
+    """A record that is written once. The concrete model adds the triggers with which the database refuses too."""
+
+    objects = SoloAgregarQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise SoloSeAgrega(f"Un {self._meta.verbose_name} no se modifica: el historial solo crece.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise SoloSeAgrega(f"Un {self._meta.verbose_name} no se borra: el historial solo crece.")
+
+
+def disparadores_de_lo_que_solo_crece(tabla: str) -> list[pgtrigger.Trigger]:
+    """Give the triggers by which a table refuses UPDATE, DELETE and TRUNCATE."""
+    return [
+        pgtrigger.Protect(name="solo_se_agrega", operation=pgtrigger.Update | pgtrigger.Delete),
+        pgtrigger.Trigger(
+            name="no_se_vacia",
+            level=pgtrigger.Statement,
+            when=pgtrigger.Before,
+            operation=pgtrigger.Truncate,
+            func=f"RAISE EXCEPTION '{tabla} solo admite altas';",
+        ),
+    ]
 
 
 class Caso(models.Model):
@@ -36,7 +68,7 @@ class Caso(models.Model):
         return self.folio
 
 
-class Movimiento(models.Model):
+class Movimiento(SoloCrece):
     """One step of a workflow: append-only, codes and never prose. The concrete model adds `caso`."""
 
     accion = models.CharField("acción", max_length=40)
@@ -49,22 +81,12 @@ class Movimiento(models.Model):
     nota = models.TextField("nota", blank=True)
     datos = models.JSONField("datos", default=dict, blank=True)
 
-    objects = SoloAgregarQuerySet.as_manager()
-
     class Meta:
         abstract = True
         ordering = ["ocurrio_en", "pk"]
 
     def __str__(self):
         return f"{self.accion}: {self.de} → {self.a}"
-
-    def save(self, *args, **kwargs):
-        if self.pk is not None:
-            raise SoloSeAgrega("Un movimiento no se modifica: el historial solo crece.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        raise SoloSeAgrega("Un movimiento no se borra: el historial solo crece.")
 
 
 class Mensaje(models.Model):

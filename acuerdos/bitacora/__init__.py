@@ -1,0 +1,22 @@
+"""The verifiable log of the Registro: writing it, signing it, and checking that nothing inscribed was altered."""
+
+from .asentar import BitacoraRota, asentar_constancia, asentar_correccion, asentar_movimiento, asentar_vinculo
+from .comprobar import Informe, comprobar, comprobar_y_anotar
+from .lotes import asentar_en_lote, asentar_faltantes
+from .puntos import SinClave, clave_del_dia, firmar_punto
+
+__all__ = [
+    "BitacoraRota",
+    "Informe",
+    "SinClave",
+    "asentar_constancia",
+    "asentar_correccion",
+    "asentar_en_lote",
+    "asentar_faltantes",
+    "asentar_movimiento",
+    "asentar_vinculo",
+    "clave_del_dia",
+    "comprobar",
+    "comprobar_y_anotar",
+    "firmar_punto",
+]
