@@ -40,7 +40,7 @@ FLUJO = Flujo(
     puede=puede,
     movimiento=lambda: Movimiento,
     avisar=avisos.avisar_movimiento,
-    despues=(bitacora.asentar_movimiento, reindexar_movido),
+    despues=(bitacora.asentar_movimiento, cadena.publicar_declarado, reindexar_movido),
 )
 
 

@@ -9,7 +9,8 @@ from django.db import connection, transaction
 
 from expediente.flujo import DatosIncompletos, NoPermitido
 
-from ..estados import PUBLICOS, Estado
+from ..bitacora import asentar_vinculo
+from ..estados import PUBLICOS, Accion, Estado
 from ..exigencias import exigir
 from ..models import Acuerdo, Vinculo
 from ..models.cadena import DECLARABLES, FINALES, Clase
@@ -61,8 +62,17 @@ def asentar_declarado(acuerdo: Acuerdo, *, confirma: bool | None, por, ahora) ->
         raise DatosIncompletos({"confirma_vinculo": " ".join(faltas.values())})
     vinculo.asentado_por, vinculo.asentado_en = por, ahora
     vinculo.save()
-    _reindexar_la_cadena(vinculo, menos=acuerdo)
     return vinculo
+
+
+def publicar_declarado(movimiento) -> None:
+    """After the entry of an inscription, write in the log the link recorded with it; then, in the index, its chain."""
+    if movimiento.accion != Accion.INSCRIBIR:
+        return
+    inscrito = movimiento.caso
+    for vinculo in inscrito.vinculos_anteriores.en_vigor().select_related("anterior", "posterior"):
+        asentar_vinculo(vinculo, ahora=movimiento.ocurrio_en)
+        _reindexar_la_cadena(vinculo, menos=inscrito)
 
 
 @transaction.atomic
@@ -87,6 +97,7 @@ def asentar(
         faltas["posterior"] = "Ese acuerdo todavía no está en el Registro."
     exigir(faltas)
     vinculo.save()
+    asentar_vinculo(vinculo, ahora=ahora)
     _reindexar_la_cadena(vinculo)
     return vinculo
 
@@ -101,6 +112,7 @@ def retirar(vinculo: Vinculo, *, motivo: str, por, ahora) -> Vinculo:
     if actual.retirado_en is not None:
         raise DatosIncompletos({"motivo": "Ese vínculo ya se había retirado."})
     _quitar(actual, motivo=motivo.strip(), por=por, ahora=ahora)
+    asentar_vinculo(actual, retiro=True, ahora=ahora)
     _reindexar_la_cadena(actual)
     return actual
 
