@@ -1,18 +1,24 @@
 """Who is told what at each step of the dictamen workflow, as a table."""
 
 from dataclasses import dataclass
+from smtplib import SMTPException
 
-from django.db.models import Q
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import translation
 
 from directorio.models import Usuario
 from directorio.roles import CONSULTORIA, DGCP, OFAI, Rol
 from expediente import avisos as expediente
 from expediente.avisos import TipoAviso
 from expediente.models import Aviso
+from sre_portal.adapters.correo import enviar_correo
 
 from .estados import NOTA_INTERNA, TRANSICIONES, Accion, Estado
 from .models import Acuerdo, Movimiento
+from .models.reporte import EstadoReporte, Reporte
 
 
 @dataclass(frozen=True)
@@ -210,6 +216,63 @@ def avisar_mensaje(acuerdo: Acuerdo, mensaje) -> list[Aviso]:
     )
 
 
+def avisar_reporte(reporte: Reporte, *, ahora) -> list[Aviso]:
+    """Tell the analysts of the DGCP that the public reported something; what it wrote is read in the portal."""
+    de = reporte.acuerdo.clave.upper() if reporte.acuerdo else "un acuerdo que falta"
+    with translation.override(settings.LANGUAGE_CODE):  # the visitor may be reading in English
+        categoria = str(reporte.get_categoria_display())
+        url = reverse("tramites:reporte", args=[reporte.folio])
+    return expediente.avisar(
+        Usuario.objects.activos().filter(rol=Rol.DGCP_ANALISTA),
+        clave=f"acuerdos.reporte:{reporte.pk}",
+        tipo="reporte",
+        titulo=f"{reporte.folio}: el público reporta sobre {de}",
+        texto=f"{categoria}.",
+        url=url,
+        plantilla="acuerdos/correos/reporte",
+        contexto={"folio": reporte.folio, "categoria": categoria, "de": de},
+        ahora=ahora,
+        objeto=reporte,
+        obligatorio=False,
+    )
+
+
+def responder_reporte(reporte_id: int, *, ahora) -> bool:
+    """Mail the answer to who reported and left an address, once; safe to run twice and side by side."""
+    pendientes = Reporte.objects.por_responder().filter(pk=reporte_id, intentos__lt=settings.AVISO_INTENTOS)
+    pendientes.update(intentos=F("intentos") + 1)
+    with transaction.atomic():
+        hallados = Reporte.objects.por_responder().filter(pk=reporte_id)
+        reporte = hallados.select_for_update(skip_locked=True, of=("self",)).select_related("acuerdo").first()
+        if reporte is None:
+            return False
+        try:
+            _mandar_respuesta(reporte)
+        except (OSError, SMTPException) as error:
+            reporte.ultimo_error = f"{type(error).__name__}: {error}"[:500]
+        else:
+            reporte.correo_enviado_en, reporte.ultimo_error = ahora, ""
+        reporte.save(update_fields=["correo_enviado_en", "ultimo_error"])
+    return reporte.correo_enviado_en is not None
+
+
+def _mandar_respuesta(reporte: Reporte) -> None:
+    """Write in the language in which the form was read."""
+    acuerdo = reporte.acuerdo
+    with translation.override(reporte.idioma):
+        contexto = {
+            "folio": reporte.folio,
+            "acuerdo": acuerdo.titulo if acuerdo else "",
+            "clave": acuerdo.clave.upper() if acuerdo else "",
+            "que_pasa": reporte.que_pasa,
+            "atendido": reporte.estado == EstadoReporte.ATENDIDO,
+            "respuesta": reporte.respuesta,
+            "enlace": settings.SITIO_URL + (acuerdo.url_publica if acuerdo else reverse("registro:lista")),
+            "privacidad": settings.SITIO_URL + reverse("privacidad"),
+        }
+        enviar_correo("acuerdos/correos/respuesta", reporte.correo, contexto, referencia=f"reporte-{reporte.pk}")
+
+
 ROLES_DE_LA_AUDIENCIA = {
     "ofai": OFAI,
     "dgcp": DGCP,
@@ -236,5 +299,6 @@ def tipos() -> dict[str, TipoAviso]:
     }
     return pasos | {
         "mensaje": TipoAviso("Mensajes y notas en un expediente", opcional_para=todos, icono="nota"),
+        "reporte": TipoAviso("Reportes del público", opcional_para={Rol.DGCP_ANALISTA}, icono="observaciones"),
         "recordatorio": TipoAviso("Recordatorios de fechas", obligatorio_para=todos, icono="fecha"),
     }

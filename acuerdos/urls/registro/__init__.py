@@ -16,5 +16,9 @@ urlpatterns = [
     *bitacora.rutas,
     *reportes.rutas,
     path("<slug:clave>/", ficha.ficha, name="ficha"),
+    *(
+        path(f"<slug:clave>.{formato}", ficha.como_datos, {"formato": formato}, name=f"ficha_{formato}")
+        for formato in ("jsonld", "bib", "ris")
+    ),
     path("<slug:clave>/copias/<int:pk>/", ficha.copia, name="copia"),
 ]
