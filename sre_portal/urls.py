@@ -24,6 +24,7 @@ urlpatterns = i18n_patterns(
     path("visitas/", include("visitas.urls")),
     path("redes/", include("redes.urls")),
     path("api/", interfaz.pagina, name="api"),
+    path("api/consola/", interfaz.consola, name="api_consola"),
     path("accesibilidad/", paginas.accesibilidad, name="accesibilidad"),
     path("privacidad/", paginas.privacidad, name="privacidad"),
     prefix_default_language=False,

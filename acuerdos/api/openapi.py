@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from sre_portal.abierto import TITULOS
+from sre_portal.abierto import API, TITULOS
 
 from . import esquemas
 
@@ -27,7 +27,7 @@ def ejemplo(nombre: str) -> dict:
 def describir(api: "NinjaAPI", *, sitio: str, claves: dict[str, list[str]], ejemplos: dict[str, object]) -> dict:
     """Write the description: `claves` are the values of each catalogue, `ejemplos` a real answer by operation."""
     descripcion = api.get_openapi_schema(path_prefix="")
-    descripcion["servers"] = [{"url": sitio}]
+    descripcion["servers"] = [{"url": f"{sitio}{API}".rstrip("/")}]
     for direccion in descripcion["paths"].values():
         for operacion in direccion.values():
             _parametros(operacion, claves)

@@ -48,6 +48,12 @@ def volcar(formato: str, *, hoy: dt.date, ahora: dt.datetime) -> Volcado | None:
             return _guardar(exportacion, _comprimir(trozos) if formato.endswith(".gz") else trozos, formato, ahora)
 
 
+def faltantes(*, hoy: dt.date) -> list[str]:
+    """Give the formats of which this day has no dump."""
+    hechos = set(Volcado.objects.filter(fecha=hoy).values_list("formato", flat=True))
+    return [formato for formato in Formato.values if formato not in hechos]
+
+
 def barrer(*, hoy: dt.date, ahora: dt.datetime) -> int:
     """Forget the dumps older than VOLCADOS_DIAS and say how many; the last of each format always stays.
 

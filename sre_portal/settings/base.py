@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "csp",
+    "ninja",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -244,10 +245,19 @@ CLASIFICACION_ARCHIVISTICA = {
     }
 }
 BITACORA_CLAVE = env.str("BITACORA_CLAVE", default="")  # Ed25519 private key in base64, or the path of its file
+REPORTES_LIMITE_POR_MINUTO = env.int("REPORTES_LIMITE_POR_MINUTO", default=5)
+REPORTES_DIAS_CON_CORREO = env.int("REPORTES_DIAS_CON_CORREO", default=90)  # days after closing
 VERIFICAR_LIMITE_POR_MINUTO = env.int("VERIFICAR_LIMITE_POR_MINUTO", default=30)
+ALERTAS_LIMITE_POR_MINUTO = env.int("ALERTAS_LIMITE_POR_MINUTO", default=6)  # requests of a mail alert from one network
+ALERTAS_POR_CORREO = env.int("ALERTAS_POR_CORREO", default=20)
+ALERTAS_CONFIRMAR_DIAS = env.int("ALERTAS_CONFIRMAR_DIAS", default=7)  # then an unconfirmed request is deleted
+ADMITE_BUSCADORES = env.bool("ADMITE_BUSCADORES", default=False)  # robots.txt: only the one portal in operation
+CONTACTO_SEGURIDAD = env.str("CONTACTO_SEGURIDAD", default="")  # mailto: or https: of security.txt; empty = none
 API_LIMITE_POR_MINUTO = env.int("API_LIMITE_POR_MINUTO", default=600)
 EXPORTAR_LIMITE_POR_MINUTO = env.int("EXPORTAR_LIMITE_POR_MINUTO", default=30)
 DESCARGAS_A_LA_VEZ = env.int("DESCARGAS_A_LA_VEZ", default=2)  # long downloads that a process sends at once
+INFORMES_LIMITE_POR_MINUTO = env.int("INFORMES_LIMITE_POR_MINUTO", default=6)  # PDFs of statistics asked from one address
+INFORMES_DIAS = env.int("INFORMES_DIAS", default=7)  # days that they are kept
 VOLCADOS_DIAS = env.int("VOLCADOS_DIAS", default=30)  # days that the nightly dumps are kept
 # Nobody has confirmed the licence: a proposal, and the pages say so until its name is changed here.
 DATOS_LICENCIA = env.str("DATOS_LICENCIA", default="Libre Uso MX (propuesta)")

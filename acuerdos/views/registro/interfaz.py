@@ -32,3 +32,10 @@ def pagina(request: HttpRequest) -> HttpResponse:
         "limite": settings.API_LIMITE_POR_MINUTO,
     }
     return render(request, "acuerdos/datos/api.html", contexto)
+
+
+@publica
+@require_safe
+def consola(request: HttpRequest) -> HttpResponse:
+    """Let a person try each call in the browser."""
+    return render(request, "acuerdos/datos/consola.html")
