@@ -1,12 +1,99 @@
 """Celery doors of the agreements: the clock is read here and nowhere below."""
 
+from datetime import timedelta
+
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
-from . import recordatorios
+from expediente.tasks import LOTE, por_reintentar
+from sre_portal.adapters.cola import encolar
+
+from . import avisos, recordatorios
+from .models import Reporte
+from .publicaciones import alertas, informes, volcados
+
+
+@shared_task
+def responder_reporte(*, reporte_id: int) -> None:
+    avisos.responder_reporte(reporte_id, ahora=timezone.now())
+
+
+@shared_task
+def atender_reportes() -> dict[str, int]:
+    """Queue again the answers that did not leave, and forget the mails that already served."""
+    ahora = timezone.now()
+    turno = por_reintentar("cerrado_en", settings.AVISO_INTENTOS, ahora)
+    pks = list(Reporte.objects.por_responder().filter(turno).values_list("pk", flat=True)[:LOTE])
+    for pk in pks:
+        encolar("acuerdos.tasks.responder_reporte", reporte_id=pk)
+    limite = ahora - timedelta(days=settings.REPORTES_DIAS_CON_CORREO)
+    return {"respuestas": len(pks), "correos_borrados": Reporte.objects.olvidar_correos(antes_de=limite)}
 
 
 @shared_task
 def enviar_recordatorios() -> int:
     ahora = timezone.now()
     return len(recordatorios.enviar_pendientes(hoy=timezone.localdate(ahora), ahora=ahora))
+
+
+@shared_task
+def preparar_alertas() -> int:
+    """Owe each subscription the mail of what was inscribed since its last one, and forget what nobody confirmed."""
+    ahora = timezone.now()
+    alertas.limpiar(ahora=ahora)
+    return alertas.preparar_novedades(hoy=timezone.localdate(ahora), ahora=ahora)
+
+
+@shared_task
+def enviar_alerta(*, envio_id: int) -> None:
+    alertas.enviar(envio_id, ahora=timezone.now())
+
+
+@shared_task
+def barrer_alertas() -> int:
+    """Queue again the mails of alerts that are owed and did not leave."""
+    turno = por_reintentar("creado_en", settings.AVISO_INTENTOS, timezone.now())
+    por_enviar = list(alertas.pendientes().filter(turno).order_by("creado_en").values_list("pk", flat=True)[:LOTE])
+    for pk in por_enviar:
+        encolar("acuerdos.tasks.enviar_alerta", envio_id=pk)
+    return len(por_enviar)
+
+
+@shared_task
+def volcar_registro() -> list[str]:
+    """Queue the dumps that this day lacks, one job for each, and forget the old ones."""
+    ahora = timezone.now()
+    hoy = timezone.localdate(ahora)
+    volcados.barrer(hoy=hoy, ahora=ahora)
+    faltan = volcados.faltantes(hoy=hoy)
+    for formato in faltan:
+        encolar("acuerdos.tasks.volcar", formato=formato)
+    return faltan
+
+
+@shared_task(time_limit=3600)
+def volcar(*, formato: str) -> None:
+    ahora = timezone.now()
+    volcados.volcar(formato, hoy=timezone.localdate(ahora), ahora=ahora)
+
+
+@shared_task
+def generar_informe(*, informe_id: int) -> None:
+    informes.generar(informe_id, ahora=timezone.now())
+
+
+@shared_task
+def reencolar_informes() -> int:
+    """Queue again the PDFs of statistics that were asked for and are not made."""
+    turno = por_reintentar("pedido_en", settings.DOCUMENTO_INTENTOS, timezone.now())
+    pks = list(informes.por_generar().filter(turno).values_list("pk", flat=True)[:LOTE])
+    for pk in pks:
+        encolar("acuerdos.tasks.generar_informe", informe_id=pk)
+    return len(pks)
+
+
+@shared_task
+def barrer_informes() -> int:
+    """Delete the PDFs of statistics that were kept long enough."""
+    return informes.barrer(antes_de=timezone.now() - timedelta(days=settings.INFORMES_DIAS))

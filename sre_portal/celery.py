@@ -18,8 +18,15 @@ app.conf.beat_schedule = {
     "latido": {"task": "expediente.tasks.latido", "schedule": 30.0},
     # Reminders at 07:00 in Mexico City; a missed morning is caught up by the next run.
     "recordatorios": {"task": "acuerdos.tasks.enviar_recordatorios", "schedule": crontab(hour=7, minute=0)},
+    "alertas": {"task": "acuerdos.tasks.preparar_alertas", "schedule": crontab(hour=8, minute=0)},
+    "barrer-alertas": {"task": "acuerdos.tasks.barrer_alertas", "schedule": 300.0},
+    "reencolar-informes": {"task": "acuerdos.tasks.reencolar_informes", "schedule": 60.0},
+    "barrer-informes": {"task": "acuerdos.tasks.barrer_informes", "schedule": crontab(hour=3, minute=40)},
+    # The first one after midnight makes the dumps; the others, what it could not.
+    "volcar-registro": {"task": "acuerdos.tasks.volcar_registro", "schedule": crontab(minute=10)},
     "resumen-de-fallas": {"task": "expediente.tasks.resumir_fallas", "schedule": crontab(hour=7, minute=30)},
     "limpiar-sesiones": {"task": "expediente.tasks.limpiar_sesiones", "schedule": crontab(hour=3, minute=20)},
+    "atender-reportes": {"task": "acuerdos.tasks.atender_reportes", "schedule": 600.0},
     "limpiar-borradores": {"task": "expediente.tasks.limpiar_borradores", "schedule": crontab(hour=3, minute=0)},
 }
 
