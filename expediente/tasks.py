@@ -20,7 +20,7 @@ GRACIA = timedelta(seconds=45)  # what is younger is still on its way through th
 LOTE = 500
 
 
-def _por_reintentar(creacion: str, maximo: int, ahora) -> Q:
+def por_reintentar(creacion: str, maximo: int, ahora) -> Q:
     """Give the condition of what must be tried now: the wait doubles with every try, from GRACIA on."""
     turno = Q(pk__in=[])
     for intentos in range(maximo):
@@ -43,10 +43,10 @@ def barrer_pendientes() -> dict[str, int]:
     """Queue again what was acknowledged and is not done: the broker was away, a worker died, a mail server refused."""
     ahora = timezone.now()
     documentos_ = DocumentoEmitido.objects.filter(
-        _por_reintentar("emitido_en", settings.DOCUMENTO_INTENTOS, ahora), generado_en__isnull=True
+        por_reintentar("emitido_en", settings.DOCUMENTO_INTENTOS, ahora), generado_en__isnull=True
     )
     avisos_ = Aviso.objects.filter(
-        _por_reintentar("creado_en", settings.AVISO_INTENTOS, ahora),
+        por_reintentar("creado_en", settings.AVISO_INTENTOS, ahora),
         enviado_en__isnull=True,
         por_correo=True,
         para__is_active=True,

@@ -42,7 +42,8 @@ def test_toda_vista_declara_quien_entra(ruta):
 
 
 PUBLICAS = {
-    "", "accesibilidad/", "privacidad/", "salud/", "api/v1/", "perfiles/", "visitas/", "redes/",
+    "", "accesibilidad/", "privacidad/", "salud/", "api/v1/", "perfiles/", "visitas/", "redes/", "robots.txt",
+    "sitemap.xml", "sitemap-paginas.xml", "sitemap-acuerdos-<int:tramo>.xml", ".well-known/security.txt",
 }  # fmt: skip
 PREFIJOS_PUBLICOS = ("registro/", "verificar/", "directorio/", "demo/")
 

@@ -17,6 +17,7 @@ env.str("REDIS_URL")
 env.str("EMAIL_URL")  # without it every notice would be written to the log and counted as sent
 
 MFA_OBLIGATORIO = True
+ADMITE_BUSCADORES = env.bool("ADMITE_BUSCADORES", default=True)
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^salud/$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -1,0 +1,104 @@
+"""What search engines read: the map of the public pages, in parts and both languages, and what they should leave."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import escape
+
+from django.conf import settings
+from django.db.models import Max
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone, translation
+
+from ..busqueda import Criterios, resolver
+from ..models import Acuerdo
+
+POR_TRAMO = 5_000  # agreements of a part: each is two addresses of the 50,000 that a map may hold
+CABEZA = '<?xml version="1.0" encoding="UTF-8"?>\n'
+ESPACIOS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+ESPACIO_XHTML = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+FIJAS = (
+    "inicio", "registro:lista", "registro:explorar", "registro:estadisticas", "registro:datos", "registro:mapa",
+    "registro:cronologia", "registro:entidades", "registro:paises", "registro:materias", "registro:odss",
+    "registro:anios", "registro:bitacora", "verificar:inicio", "directorio:inicio", "api", "accesibilidad",
+    "privacidad",
+)  # fmt: skip
+# Browse pages: the name of the address, and the dimension whose values are its argument.
+POR_VALOR = {
+    "registro:entidad": "entidad",
+    "registro:municipio": "municipio",
+    "registro:pais": "pais",
+    "registro:materia": "materia",
+    "registro:ods": "ods",
+    "registro:anio": "anio",
+}
+VEDADAS = (
+    "/tramites/", "/avisos/", "/borradores/", "/cuenta/", "/admin/", "/salud/", "/demo/", "/directorio/*/",
+    "/registro/?", "/registro/exportar", "/registro/alertas/", "/registro/estadisticas/?",
+    "/registro/estadisticas/informe/",
+)  # fmt: skip
+
+
+def indice() -> str:
+    """Write the index of the map: one part for the pages, and one for every few thousand agreements."""
+    ultimo = Acuerdo.objects.publicos().aggregate(ultimo=Max("pk"))["ultimo"] or 0
+    partes = ["paginas", *(f"acuerdos-{tramo}" for tramo in range(ultimo // POR_TRAMO + 1) if ultimo)]
+    filas = "".join(f"<sitemap><loc>{settings.SITIO_URL}/sitemap-{parte}.xml</loc></sitemap>\n" for parte in partes)
+    return f"{CABEZA}<sitemapindex {ESPACIOS}>\n{filas}</sitemapindex>\n"
+
+
+def paginas(*, hoy: dt.date) -> str:
+    """Write the part of the pages that are not an agreement, those to browse among them."""
+    resultado = resolver(Criterios(), hoy=hoy)
+    nombradas = [(nombre, ()) for nombre in FIJAS]
+    for nombre, dimension in POR_VALOR.items():
+        nombradas += [(nombre, (valor,)) for valor in sorted(resultado.conteo(dimension, propio=True)) if valor != "sin_dato"]
+    return _parte(pares for nombre, argumentos in nombradas if (pares := _direcciones(nombre, *argumentos)))
+
+
+def acuerdos(tramo: int) -> str | None:
+    """Write a part of the agreements; None where there is no such part."""
+    desde = tramo * POR_TRAMO
+    publicos = Acuerdo.objects.publicos().filter(pk__gte=desde, pk__lt=desde + POR_TRAMO).order_by("pk")
+    filas = list(publicos.values_list("clave", "movido_en"))
+    if not filas:
+        return None
+    espaniol, ingles = (ruta.removesuffix("CLAVE/") for ruta in _direcciones("registro:ficha", "CLAVE"))
+    return _parte(
+        (f"{espaniol}{clave}/", f"{ingles}{clave}/", timezone.localtime(cambiado).date().isoformat())
+        for clave, cambiado in filas
+    )
+
+
+def robots() -> str:
+    """Say what programs may read: all that is public and not endless; nothing outside the portal in operation."""
+    if not settings.ADMITE_BUSCADORES:
+        return "User-agent: *\nDisallow: /\n"
+    vedadas = "".join(f"Disallow: {ruta}\nDisallow: /en{ruta}\n" for ruta in VEDADAS)
+    return f"User-agent: *\n{vedadas}\nSitemap: {settings.SITIO_URL}/sitemap.xml\n"
+
+
+def _direcciones(nombre: str, *argumentos: str) -> tuple[str, ...]:
+    """Give the address of a page in each language; nothing when no room serves it."""
+    salida = []
+    for idioma, _nombre in settings.LANGUAGES:
+        with translation.override(idioma):
+            try:
+                salida.append(settings.SITIO_URL + reverse(nombre, args=argumentos))
+            except NoReverseMatch:
+                return ()
+    return tuple(salida)
+
+
+def _parte(entradas: Iterable[tuple[str, ...]]) -> str:
+    return f"{CABEZA}<urlset {ESPACIOS} {ESPACIO_XHTML}>\n{''.join(_urls(entradas))}</urlset>\n"
+
+
+def _urls(entradas: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    for espaniol, ingles, *cambiado in entradas:
+        es, en = escape(espaniol), escape(ingles)
+        fecha = f"<lastmod>{cambiado[0]}</lastmod>" if cambiado else ""
+        otros = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{lengua}" href="{ruta}"/>'
+            for lengua, ruta in (("es", es), ("en", en), ("x-default", es))
+        )
+        yield f"<url><loc>{es}</loc>{fecha}{otros}</url>\n<url><loc>{en}</loc>{fecha}{otros}</url>\n"
