@@ -1,8 +1,8 @@
 """Charts as SVG made on the server, the same for a page and for a PDF: bars and columns, stacked by series.
 
 On a page a chart is fluid: its measures across are percentages and its letters keep their size on a telephone. With
-`ancho` it is drawn at that width, as an image of a PDF needs. Colour never speaks alone: each series has its own weave, and
-every bar its number in words.
+`ancho` it is drawn at that width, as an image of a PDF needs. Colour never speaks alone: each series has its own weave,
+and every bar its number in words.
 """
 
 import base64
@@ -52,7 +52,8 @@ class _Lienzo:
         return f"{parte * 100:.3g}%" if self.ancho is None else f"{parte * self.ancho:.4g}"
 
     def rectangulo(self, desde: float, parte: float, y: float, alto: float, serie: int) -> str:
-        return f'<rect x="{self.x(desde)}" y="{y:.4g}" width="{self.x(parte)}" height="{alto:.4g}" fill="{self.tono(serie)}"/>'
+        medidas = f'x="{self.x(desde)}" y="{y:.4g}" width="{self.x(parte)}" height="{alto:.4g}"'
+        return f'<rect {medidas} fill="{self.tono(serie)}"/>'
 
     def tono(self, serie: int) -> str:
         return f"url(#{self.clave}-{serie})" if TEJIDOS[serie] else TONOS[serie]
@@ -76,9 +77,10 @@ class _Lienzo:
             if TEJIDOS[serie]
         )
         medidas = f'width="{self.ancho or "100%"}" height="{alto:.4g}"'
+        nombre = f'role="img" aria-label="{escape(self.alternativa)}"'
         return mark_safe(
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="grafica" role="img" aria-label="{escape(self.alternativa)}" '
-            f"{medidas} {LETRA}><defs>{tejidos}</defs>{''.join(piezas)}</svg>"
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="grafica" {nombre} {medidas} {LETRA}>'
+            f"<defs>{tejidos}</defs>{''.join(piezas)}</svg>"
         )
 
 

@@ -1,15 +1,15 @@
-"""Tables of counts: of a dimension by tipo, each drawn as a chart, shown as a table and written as CSV from the same rows."""
+"""Tables of counts by tipo: drawn as a chart, shown as a table and written as CSV from the very same rows."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from ..busqueda.renglon import linea_csv, sin_formula
 from . import graficas
 
+EN_LA_PAGINA = 100  # rows of a table on a page
 EN_LA_ALTERNATIVA = 12  # rows that the alternative text of a chart reads out; the table has them all
 
 
@@ -21,6 +21,11 @@ def porcentaje(parte: int, todo: int) -> str:
     if exacto < 1:
         return _("menos de 1 %")
     return _("más de 99 %") if 99 < exacto < 100 else _("{n} %").format(n=round(exacto))
+
+
+def parte(n: int, todo: int) -> str:
+    """Write a share with the numbers from which it comes: «71 % (97 de 136)»."""
+    return _("{porciento} ({n} de {todo})").format(porciento=porcentaje(n, todo), n=f"{n:,}", todo=f"{todo:,}")
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,7 @@ class Tabla:
     notas: tuple[str, ...] = ()  # how it was computed, and what it leaves out
     forma: str = "barras"
     en_grafica: int = 40
+    omitidas: int = 0  # rows of the whole table that this copy leaves out
 
     @property
     def columnas(self) -> list[str]:
@@ -71,6 +77,15 @@ class Tabla:
     @property
     def dibujadas(self) -> Sequence[Fila]:
         return self.filas[: self.en_grafica]
+
+    @property
+    def visibles(self) -> Sequence[Fila]:
+        """The rows that a page shows; the CSV has them all."""
+        return self.filas[:EN_LA_PAGINA]
+
+    @property
+    def ocultas(self) -> int:
+        return self.faltan(EN_LA_PAGINA)
 
     @property
     def alternativa(self) -> str:
@@ -96,22 +111,17 @@ class Tabla:
 
     def csv(self) -> str:
         """Write the very rows of the table, with the code of each value before them."""
-        salida = io.StringIO()
-        escritor = csv.writer(salida)
-        escritor.writerow([_("Clave"), *self.columnas])
-        escritor.writerows([f.clave, _inofensivo(f.etiqueta), *f.partes, f.total, f.porciento] for f in self.filas)
-        return salida.getvalue()
+        filas = ([f.clave, sin_formula(f.etiqueta), *f.partes, f.total, f.porciento] for f in self.filas)
+        return "".join(linea_csv(fila) for fila in ([_("Clave"), *self.columnas], *filas))
 
-    def guardable(self) -> dict:
-        """Give what is kept of it to make the same table again (`de_guardada`)."""
-        return asdict(self)
+    def guardable(self, filas: int) -> dict:
+        """Give what is kept of it to make the same table again (`de_guardada`), with its first rows."""
+        return {**asdict(self), "filas": [asdict(fila) for fila in self.filas[:filas]], "omitidas": self.faltan(filas)}
+
+    def faltan(self, filas: int) -> int:
+        return max(len(self.filas) - filas, 0)
 
 
 def de_guardada(datos: dict) -> Tabla:
     filas = tuple(Fila(**{**fila, "partes": tuple(fila["partes"])}) for fila in datos["filas"])
     return Tabla(**{**datos, "filas": filas, "series": tuple(datos["series"]), "notas": tuple(datos["notas"])})
-
-
-def _inofensivo(texto: str) -> str:
-    """Keep a spreadsheet from taking a name for a formula."""
-    return f"'{texto}" if texto[:1] in "=+-@\t\r" and texto else texto

@@ -1,0 +1,144 @@
+"""Maps of counts: Mexico by entidad and the world by country, each shape a link with its name and its number."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ..busqueda.nombres import en_orden
+
+MAPAS = Path(__file__).resolve().parent.parent / "datos" / "mapas"
+CLASES = 5
+# Of each class, from the one without agreements: its tone and its weave, so that no one has to tell tones apart.
+TONOS = ("#f6f3ee", "#f3dfe5", "#e0b3c1", "#c57f96", "#9b2247", "#4d0e28")
+TEJIDOS = (
+    "",
+    '<circle cx="2" cy="2" r=".9" fill="#9b2247"/>',
+    '<path d="M0 8 8 0M-1 1 1-1M7 9 9 7" stroke="#9b2247" stroke-width=".9"/>',
+    '<path d="M0 0 8 8M0 8 8 0" stroke="#611232" stroke-width=".8"/>',
+    '<path d="M0 4h8" stroke="#d68ba3" stroke-width=".9"/>',
+    "",
+)
+
+
+@dataclass(frozen=True)
+class Clase:
+    """A tone of the map: between which numbers, and how many shapes bear it."""
+
+    numero: int
+    texto: str
+    muestra: SafeString
+
+
+@dataclass(frozen=True)
+class Mapa:
+    """A map drawn, with the legend that explains it."""
+
+    svg: SafeString
+    leyenda: list[Clase]
+
+
+@cache
+def _geometria(nombre: str) -> dict:
+    """Read a committed drawing (herramientas/mapas); it changes with a deployment only."""
+    return json.loads((MAPAS / f"{nombre}.json").read_text(encoding="utf-8"))
+
+
+def dibujar(nombre: str, dimension: str, cuentas: Mapping[str, int], *, titulo: str, url: Callable[[str], str]) -> Mapa:
+    """Draw `mexico` or `mundo` with the count of each key; `url` gives where each shape leads.
+
+    What has the most comes first for whoever goes by keyboard, and what has nothing is no stop of theirs.
+    """
+    geometria = _geometria(nombre)
+    limites = limites_de([n for clave, n in cuentas.items() if clave in geometria["formas"]])
+    por_clase: dict[int, list[str]] = {}
+    for clave, rotulo in en_orden(dimension, geometria["formas"]):
+        n = cuentas.get(clave, 0)
+        por_clase.setdefault(_clase(n, limites), []).append(
+            _forma(geometria["formas"][clave], url(clave), _rotulo(rotulo, n), sin_parada=not n)
+        )
+    id_ = f"mapa-{nombre}"
+    grupos = "".join(
+        f'<g fill="url(#{id_}-{clase})" class="mapa__clase">{"".join(formas)}</g>'
+        for clase, formas in sorted(por_clase.items(), reverse=True)
+    )
+    svg = (
+        f'<svg class="mapa mapa--{nombre}" viewBox="0 0 {geometria["ancho"]} {geometria["alto"]}" role="group" '
+        f'aria-label="{escape(titulo)}"><defs>{_tejidos(id_)}</defs>{grupos}</svg>'
+    )
+    return Mapa(mark_safe(svg), _leyenda(id_, limites))
+
+
+def limites_de(cuentas: list[int]) -> list[tuple[int, int]]:
+    """Part the counts above zero in five classes at most, of about as many shapes each, from the least to the greatest.
+
+    Equal counts are never parted, and each class says the numbers that it really holds.
+    """
+    valores = sorted(n for n in cuentas if n)
+    distintos = sorted(set(valores))
+    if len(distintos) <= CLASES:
+        return [(n, n) for n in distintos]
+    cortes = sorted({valores[len(valores) * corte // CLASES] for corte in range(1, CLASES)} - {distintos[0]})
+    bordes = [distintos[0], *cortes]
+    clases = []
+    for n, desde in enumerate(bordes):
+        suyos = [v for v in distintos if v >= desde and (n + 1 == len(bordes) or v < bordes[n + 1])]
+        clases.append((suyos[0], suyos[-1]))
+    return clases
+
+
+def _clase(n: int, limites: list[tuple[int, int]]) -> int:
+    """Give the class of a count: 0 for none; with few classes, the strongest tones are used."""
+    if not n:
+        return 0
+    lugar = next(i for i, (_desde, hasta) in enumerate(limites) if n <= hasta)
+    return CLASES - len(limites) + lugar + 1
+
+
+def _rotulo(rotulo: str, n: int) -> str:
+    if not n:
+        return _("{lugar}: ningún acuerdo").format(lugar=rotulo)
+    return ngettext("{lugar}: {n} acuerdo", "{lugar}: {n} acuerdos", n).format(lugar=rotulo, n=f"{n:,}")
+
+
+def _forma(forma: dict, url: str, rotulo: str, *, sin_parada: bool) -> str:
+    nombre = escape(rotulo)
+    if "d" in forma:
+        dibujo = f'<path d="{forma["d"]}"/>'
+    else:
+        x, y = forma["punto"]
+        dibujo = f'<circle cx="{x}" cy="{y}" r="5"/>'
+    parada = ' tabindex="-1"' if sin_parada else ""
+    return f'<a href="{escape(url)}"{parada}><title>{nombre}</title>{dibujo}</a>'
+
+
+def _tejidos(id_: str) -> str:
+    return "".join(
+        f'<pattern id="{id_}-{clase}" width="8" height="8" patternUnits="userSpaceOnUse">'
+        f'<rect width="8" height="8" fill="{tono}"/>{TEJIDOS[clase]}</pattern>'
+        for clase, tono in enumerate(TONOS)
+    )
+
+
+def _leyenda(id_: str, limites: list[tuple[int, int]]) -> list[Clase]:
+    rangos = [(0, _("Ninguno"))]
+    rangos += [
+        (_clase(hasta, limites), f"{desde:,}" if desde == hasta else f"{desde:,}–{hasta:,}") for desde, hasta in limites
+    ]
+    return [
+        Clase(
+            numero,
+            texto,
+            mark_safe(
+                '<svg class="mapa__muestra" width="28" height="18" aria-hidden="true" focusable="false">'
+                f'<rect width="28" height="18" fill="url(#{id_}-{numero})"/></svg>'
+            ),
+        )
+        for numero, texto in rangos
+    ]
