@@ -46,7 +46,7 @@ def comprobar(origen, clave, guardado, constancia, prueba):
         huella = f"{a['numero']}\n{a['anterior']}\n{sha256(texto.encode()) if 'contenido' in a else a['sha256']}\n"
         if (a["numero"], a["anterior"], a["huella"]) != (numero + 1, anterior, sha256(huella.encode())):
             yield f"El asiento {a['numero']} fue alterado, o no es el que seguía al {numero}."
-        numero, anterior, hallada = a["numero"], a["huella"], a["numero"] if f'"{constancia}"' in texto else hallada
+        numero, anterior, hallada = a["numero"], a["huella"], hallada or a["numero"] * (f'"{constancia}"' in texto)
         yield from (f"El asiento {numero} no es el que se firmó el {p['fecha']}." for p in puntos.get(numero, []) if p["cabeza"] != anterior)
     firmados = max((n for n in puntos if int(prueba or 1) <= n <= numero), default=0)
     if not prueba and max(puntos, default=0) > numero: yield f"Se firmaron {max(puntos)} asientos y solo hay {numero}."

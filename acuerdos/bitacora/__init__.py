@@ -3,7 +3,8 @@
 from .asentar import BitacoraRota, asentar_constancia, asentar_correccion, asentar_movimiento, asentar_vinculo
 from .comprobar import Informe, comprobar, comprobar_y_anotar
 from .lotes import asentar_en_lote, asentar_faltantes
-from .puntos import SinClave, clave_del_dia, firmar_punto
+from .publicar import lineas, lineas_de_la_prueba, puntos
+from .puntos import SinClave, clave_del_dia, claves_publicas, firmar_punto, punto_que_cubre
 
 __all__ = [
     "BitacoraRota",
@@ -16,7 +17,12 @@ __all__ = [
     "asentar_movimiento",
     "asentar_vinculo",
     "clave_del_dia",
+    "claves_publicas",
     "comprobar",
     "comprobar_y_anotar",
     "firmar_punto",
+    "lineas",
+    "lineas_de_la_prueba",
+    "punto_que_cubre",
+    "puntos",
 ]

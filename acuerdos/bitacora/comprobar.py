@@ -17,7 +17,7 @@ from ..exigencias import CLASE_COPIA
 from ..models import Acuerdo, Asiento, Comprobacion, PuntoControl, Vinculo
 from ..models.bitacora import NADA, eslabon, sha256
 from .asentar import SERIE, retrato_del_vinculo
-from .lotes import sin_asiento
+from .lotes import sin_asiento, vinculos_inscritos
 from .retrato import DE_LA_CONTRAPARTE, DEL_GOBIERNO, Retratista
 
 LOTE = 2000
@@ -229,6 +229,9 @@ class _Comprobacion:
     def sin_asiento(self) -> None:
         for clave, folio in sin_asiento().values_list("clave", "folio").iterator(chunk_size=LOTE):
             self.falla(f"{(clave or folio).upper()}: figura como inscrito y no tiene asiento en la bitácora.")
+        for vinculo in vinculos_inscritos().exclude(pk__in=self.vinculos).iterator(chunk_size=LOTE):
+            quien = (vinculo.posterior or vinculo.anterior).clave.upper()
+            self.falla(f"{quien}: su relación con {vinculo.anterior.clave.upper()} no tiene asiento en la bitácora.")
 
 
 def _lotes() -> Iterator[list[Asiento]]:

@@ -1,18 +1,20 @@
 """Logging many agreements at once: what was inscribed before there was a log, and the generators of volume."""
 
 import io
+import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from expediente.documentos import tomar_numero
 from expediente.models import DocumentoEmitido
 
 from ..estados import INSCRITOS
-from ..models import Acuerdo, Asiento
+from ..models import Acuerdo, Asiento, Vinculo
 from ..models.bitacora import canonico, eslabon, sha256
-from .asentar import SERIE, asentar_comunicacion, asentar_constancia, huella_de
+from .asentar import SERIE, asentar_comunicacion, asentar_constancia, asentar_vinculo, huella_de
 from .retrato import Retratista, instante
 
 LOTE = 2000
@@ -55,9 +57,15 @@ def sin_asiento():
     return Acuerdo.objects.filter(estado__in=INSCRITOS).exclude(pk__in=asentados).order_by("numero_registro")
 
 
+def vinculos_inscritos():
+    """Give the relations in force of which one end at least is inscribed: the log must know them."""
+    de_alguno = Q(anterior__estado__in=INSCRITOS) | Q(posterior__estado__in=INSCRITOS)
+    return Vinculo.objects.en_vigor().filter(de_alguno).select_related("anterior", "posterior").order_by("pk")
+
+
 @transaction.atomic
 def asentar_faltantes(*, ahora) -> dict[str, int]:
-    """Log what was inscribed, certified and communicated without an entry; a second run adds nothing.
+    """Log what was inscribed, certified, communicated or related without an entry; a second run adds nothing.
 
     Such an entry proves what the Registro said when it was written, not before.
     """
@@ -74,6 +82,9 @@ def asentar_faltantes(*, ahora) -> dict[str, int]:
             else:
                 asentar_comunicacion(documento.objeto, documento, ahora=ahora)
             hechos[nombre] += 1
+    con_vinculo = Asiento.objects.filter(tipo=Asiento.Tipo.VINCULO).values_list("contenido", flat=True)
+    nuevos = vinculos_inscritos().exclude(pk__in={json.loads(uno)["vinculo"]["id"] for uno in con_vinculo})
+    hechos["relaciones"] = len([asentar_vinculo(vinculo, ahora=ahora) for vinculo in nuevos])
     return hechos
 
 
