@@ -3,7 +3,9 @@
 
     python herramientas/vendor/actualizar.py              # needs npm; downloads, compiles, copies, writes the manifest
     python herramientas/vendor/actualizar.py --verificar  # needs nothing; exits 1 when a committed file differs
+    python herramientas/vendor/actualizar.py --podar      # a template uses a class of Bootstrap that none used before
 
+Bootstrap is compiled into herramientas/vendor/bootstrap.css, and of it the portal serves what somebody uses (podar.py).
 To take a new version: change it in PAQUETES, run, look at the pages, commit. Nothing of npm stays in the repository.
 """
 
@@ -17,10 +19,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from podar import podar
+
 AQUI = Path(__file__).resolve().parent
 STATIC = AQUI.parent.parent / "static"
 VENDOR = STATIC / "vendor"
 MANIFIESTO = VENDOR / "manifiesto.json"
+BOOTSTRAP_ENTERO = AQUI / "bootstrap.css"
+BOOTSTRAP_CSS = VENDOR / "bootstrap" / "bootstrap.min.css"
 ICONOS_SVG = STATIC / "img" / "iconos.svg"
 
 PAQUETES = {
@@ -157,7 +163,8 @@ def actualizar() -> None:
             ruta.write_bytes(contenido.encode() if isinstance(contenido, str) else contenido)
             de_quien[ruta] = paquete
 
-        escribir(VENDOR / "bootstrap" / "bootstrap.min.css", compilar_bootstrap(modulos), "bootstrap")
+        BOOTSTRAP_ENTERO.write_text(compilar_bootstrap(modulos), encoding="utf-8")
+        escribir(BOOTSTRAP_CSS, podar(BOOTSTRAP_ENTERO.read_text(encoding="utf-8")), "bootstrap")
         htmx = (modulos / "htmx.org" / "dist" / "htmx.min.js").read_text(encoding="utf-8")
         escribir(VENDOR / "htmx" / "htmx.min.js", sin_mapa_de_fuentes(htmx), "htmx.org")
         for paquete, estilos in FUENTES.items():
@@ -189,6 +196,16 @@ def actualizar() -> None:
     print(f"{len(manifiesto)} archivos, {sum(ruta.stat().st_size for ruta in de_quien) // 1024} KiB")
 
 
+def repodar() -> None:
+    """Serve of the compiled Bootstrap what is used today, and say so in the manifest."""
+    BOOTSTRAP_CSS.write_text(podar(BOOTSTRAP_ENTERO.read_text(encoding="utf-8")), encoding="utf-8")
+    manifiesto = json.loads(MANIFIESTO.read_text(encoding="utf-8"))
+    suya = next(e for e in manifiesto if e["archivo"] == BOOTSTRAP_CSS.relative_to(STATIC).as_posix())
+    suya["sha256"] = hashlib.sha256(BOOTSTRAP_CSS.read_bytes()).hexdigest()
+    MANIFIESTO.write_text(json.dumps(manifiesto, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"{BOOTSTRAP_CSS.name}: {BOOTSTRAP_CSS.stat().st_size // 1024} KiB")
+
+
 def verificar() -> list[str]:
     """List what differs from the manifest: changed, missing or unknown files."""
     entradas = {entrada["archivo"]: entrada["sha256"] for entrada in json.loads(MANIFIESTO.read_text(encoding="utf-8"))}
@@ -207,7 +224,12 @@ def main() -> int:
     """Refresh, or check with --verificar."""
     argumentos = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     argumentos.add_argument("--verificar", action="store_true", help="only compare the files with the manifest")
-    if argumentos.parse_args().verificar:
+    argumentos.add_argument("--podar", action="store_true", help="only choose again the rules of Bootstrap in use")
+    opciones = argumentos.parse_args()
+    if opciones.podar:
+        repodar()
+        return 0
+    if opciones.verificar:
         problemas = verificar()
         print("\n".join(problemas) or "static/vendor: todo como dice el manifiesto")
         return 1 if problemas else 0

@@ -147,3 +147,19 @@ def test_cada_icono_que_pide_una_plantilla_existe():
 @pytest.mark.parametrize("plantilla", sorted(p.name for p in (RAIZ / "templates" / "componentes").glob("_*.html")))
 def test_cada_componente_se_lee(plantilla):
     get_template(f"componentes/{plantilla}")
+
+
+def test_de_bootstrap_se_sirve_lo_que_alguien_escribe(monkeypatch):
+    vendor = RAIZ / "herramientas" / "vendor"
+    monkeypatch.syspath_prepend(vendor)
+    import podar
+
+    palabras, prefijos = podar.escritas()
+    servido = podar.clases((RAIZ / "static/vendor/bootstrap/bootstrap.min.css").read_text())
+    entero = podar.clases((vendor / "bootstrap.css").read_text())
+    usadas = {clase for clase in entero if clase in palabras or clase.startswith(tuple(prefijos))}
+    assert usadas - servido == set(), "corra «herramientas/vendor/actualizar.py --podar» con el Python del portal"
+    assert {"btn", "form-control", "is-invalid", "visually-hidden", "container"} <= servido < entero
+    assert podar.podar(
+        ".btn,.nadie-lo-escribe{a:b}@media(x){.nadie-lo-escribe{c:d}}.row:not(.nadie-lo-escribe){e:f}"
+    ) == (".btn{a:b}.row:not(.nadie-lo-escribe){e:f}")
