@@ -1,8 +1,10 @@
 """Writing the fictitious agreements with COPY, by lots, as the verbs and the import would have left them."""
 
 import datetime as dt
+import itertools
 import json
 import time
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -16,6 +18,8 @@ from django.core.management.base import CommandError
 from django.db import connection, models, transaction
 from django.utils.text import slugify
 
+from acuerdos.bitacora import asentar_en_lote
+from acuerdos.busqueda import indice
 from acuerdos.estados import Accion, Estado
 from acuerdos.exigencias import CLASE_COPIA
 from acuerdos.importacion.carga import CLAVE, FOLIO, SERIE
@@ -119,9 +123,13 @@ def cargar(
                     reloj = medido("copiar", reloj)
                     decir(f"  {escritor.acuerdos:,} de {cuantos:,}")
             reloj = medido("copiar", reloj)
-        medido("índices de PostgreSQL", reloj)
+        reloj = medido("índices de PostgreSQL", reloj)
         escritor.cerrar()
-    carga.acuerdos, carga.inscritos = escritor.acuerdos, escritor.inscritos
+        asentar_en_lote(escritor.inscritos, ahora=ahora)
+        reloj = medido("asentar en la bitácora", reloj)
+        indice.indexar(escritor.claves())
+        medido("indexar", reloj)
+    carga.acuerdos, carga.inscritos = escritor.acuerdos, len(escritor.inscritos)
     return carga
 
 
@@ -146,7 +154,7 @@ class _Escritor:
     """The tables that an agreement fills, and the numbers that it takes."""
 
     def __init__(self, hasta: int, ahora: dt.datetime):
-        self.ahora, self.acuerdos, self.inscritos = ahora, 0, 0
+        self.ahora, self.acuerdos, self.inscritos = ahora, 0, array("q")
         self.mundo = mundo()
         self.contrapartes = abrir_contrapartes(self.mundo.contrapartes[: ficticios.conocidas(hasta)])
         self.materias = dict(Materia.objects.values_list("clave", "pk"))
@@ -156,7 +164,7 @@ class _Escritor:
         self.persona = _persona().pk
         self.historico, self.numero = tomar_numero(SERIE, 0, cuantos=0), tomar_numero("registro", 0, cuantos=0)
         self.historicos_antes, self.numeros_antes = self.historico, self.numero
-        self.tablas = _tablas()
+        self.tablas, self.tramos = _tablas(), []
 
     @property
     def modelos(self) -> list[type[models.Model]]:
@@ -176,12 +184,16 @@ class _Escritor:
         tomar_numero(SERIE, 0, cuantos=self.historico - self.historicos_antes)
         tomar_numero("registro", 0, cuantos=self.numero - self.numeros_antes)
 
+    def claves(self) -> Iterator[int]:
+        return itertools.chain.from_iterable(self.tramos)
+
     def _claves(self, cuantas: int) -> range:
         with connection.cursor() as cursor:
             secuencia = f"pg_get_serial_sequence('{Acuerdo._meta.db_table}', 'id')"
             cursor.execute(f"SELECT setval({secuencia}, nextval({secuencia}) + %s)", [cuantas - 1])
             ultima = cursor.fetchone()[0]
-        return range(ultima - cuantas + 1, ultima + 1)
+        self.tramos.append(range(ultima - cuantas + 1, ultima + 1))
+        return self.tramos[-1]
 
     def _acuerdo(self, pk: int, uno: ficticios.Ficticio) -> None:
         if uno.historico:
@@ -189,7 +201,8 @@ class _Escritor:
             folio, clave, estado, numero = FOLIO.format(self.historico), CLAVE.format(self.historico), "historico", None
             inscrito = None
         else:
-            self.numero, self.inscritos = self.numero + 1, self.inscritos + 1
+            self.numero += 1
+            self.inscritos.append(pk)
             numero, estado = self.numero, Estado.COMUNICADO.value
             folio, clave = f"{UNIDAD}-{numero:07d}", settings.FORMATO_REGISTRO.format(numero=numero).lower()
             inscrito = f"{uno.inscrito} 12:00:00-06"
