@@ -37,7 +37,7 @@ def pedir(client, ruta=PEDIR, **datos):
 def test_de_pedirla_a_cancelarla(client, japon):
     pagina = client.get(PEDIR).content.decode()
     assert "País o territorio: Japón" in pagina
-    assert pagina.index("aviso de privacidad") > 0
+    assert pagina.index("aviso de privacidad") < pagina.index("Pedir la alerta")
     assert "Se guarda hasta que usted cancele la alerta" in pagina
 
     respuesta = pedir(client)

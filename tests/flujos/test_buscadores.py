@@ -1,0 +1,129 @@
+"""What programs read of the Registro: the feed of what is new, the map of the site, and what they should leave."""
+
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+from django.core.cache import cache
+from django.test import override_settings
+from django.utils import timezone
+
+from acuerdos.estados import Estado
+from acuerdos.publicaciones import sitio
+from tests.fabricas.acuerdos import Elenco, llevar_a
+from tests.fabricas.directorio import EntidadFactory, GobiernoFactory, MunicipioFactory
+
+pytestmark = pytest.mark.django_db
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAPA = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+@pytest.fixture
+def inscritos():
+    lugar = MunicipioFactory(entidad=EntidadFactory(clave="11", nombre="Guanajuato"), nombre="Irapuato")
+    elenco = Elenco(GobiernoFactory(municipio=lugar))
+    titulos = ("Hermanamiento con Sendai", "Acuerdo <b>de</b> Kioto & Irapuato")
+    return [llevar_a(Estado.INSCRITO, elenco, ahora=timezone.now(), titulo=titulo) for titulo in titulos]
+
+
+def feed(client, ruta="/registro/novedades.atom", **cabeceras):
+    respuesta = client.get(ruta, headers=cabeceras)
+    assert respuesta.status_code == 200
+    assert respuesta["Content-Type"] == "application/atom+xml; charset=utf-8"
+    return ET.fromstring(respuesta.content)  # noqa: S314 - our own
+
+
+def test_el_feed_es_un_atom_valido(client, inscritos):
+    raiz = feed(client)
+    for obligatorio in ("id", "title", "updated"):
+        assert raiz.findtext(f"{ATOM}{obligatorio}")
+    (propio,) = [e for e in raiz.findall(f"{ATOM}link") if e.get("rel") == "self"]
+    assert propio.get("href").endswith("/registro/novedades.atom")
+    entradas = raiz.findall(f"{ATOM}entry")
+    assert [e.findtext(f"{ATOM}title") for e in entradas] == [
+        "Acuerdo <b>de</b> Kioto & Irapuato",
+        "Hermanamiento con Sendai",
+    ]
+    for entrada in entradas:
+        assert re.fullmatch(r"tag:[^,]+,2026:registro:rai-\d{5}", entrada.findtext(f"{ATOM}id"))
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d-06:00", entrada.findtext(f"{ATOM}updated"))
+        assert entrada.find(f"{ATOM}link").get("href").startswith("http")
+    assert len({e.findtext(f"{ATOM}id") for e in entradas}) == 2
+
+
+def test_el_feed_es_de_una_busqueda(client, inscritos):
+    raiz = feed(client, "/registro/novedades.atom?q=hermanamiento&orden=antiguos&pagina=9")
+    assert [e.findtext(f"{ATOM}title") for e in raiz.findall(f"{ATOM}entry")] == ["Hermanamiento con Sendai"]
+    assert "«hermanamiento»" in raiz.findtext(f"{ATOM}subtitle")
+    assert feed(client, "/registro/novedades.atom?pais=ZZ&q=%27%22%3C").findall(f"{ATOM}entry") == []
+
+
+def test_las_claves_del_feed_son_las_mismas_en_los_dos_idiomas(client, inscritos):
+    claves = [[e.findtext(f"{ATOM}id") for e in feed(client, r).findall(f"{ATOM}entry")]
+              for r in ("/registro/novedades.atom", "/en/registro/novedades.atom")]  # fmt: skip
+    assert claves[0] == claves[1] != []
+
+
+@override_settings(CACHE_DE_PAGINAS=60)
+def test_el_feed_solo_se_vuelve_a_mandar_si_algo_cambio(client, inscritos):
+    cache.clear()
+    etiqueta = client.get("/registro/novedades.atom")["ETag"]
+    assert client.get("/registro/novedades.atom", headers={"if-none-match": etiqueta}).status_code == 304
+    llevar_a(Estado.INSCRITO, Elenco(), ahora=timezone.now(), titulo="Uno más")
+    respuesta = client.get("/registro/novedades.atom", headers={"if-none-match": etiqueta})
+    assert (respuesta.status_code, "Uno más" in respuesta.content.decode()) == (200, True)
+
+
+def test_la_pagina_de_resultados_ofrece_su_feed(client, inscritos):
+    pagina = client.get("/registro/?q=sendai&pagina=1").content.decode()
+    (enlace,) = re.findall(r'<link rel="alternate" type="application/atom\+xml"[^>]*href="([^"]+)"', pagina)
+    assert enlace == "/registro/novedades.atom?q=sendai"
+
+
+@override_settings(SITIO_URL="https://portal.invalid")
+def test_el_mapa_lleva_a_cada_pagina_en_los_dos_idiomas(client, inscritos):
+    indice = ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
+    partes = [e.text for e in indice.iter(f"{MAPA}loc")]
+    direcciones = {}
+    for parte in partes:
+        for url in ET.fromstring(client.get(parte.removeprefix("https://portal.invalid")).content):  # noqa: S314
+            otras = {e.get("hreflang"): e.get("href") for e in url.findall(f"{XHTML}link")}
+            assert set(otras) == {"es", "en", "x-default"}
+            direcciones[url.findtext(f"{MAPA}loc")] = url.findtext(f"{MAPA}lastmod")
+    for acuerdo in inscritos:
+        for idioma in ("", "/en"):
+            assert direcciones[f"https://portal.invalid{idioma}/registro/{acuerdo.clave}/"] == str(timezone.localdate())
+    assert {"https://portal.invalid/", "https://portal.invalid/en/registro/"} <= set(direcciones)
+    for direccion in direcciones:
+        assert client.get(direccion.removeprefix("https://portal.invalid")).status_code == 200, direccion
+
+
+def test_una_parte_del_mapa_hace_las_mismas_consultas_sea_cual_sea(client, inscritos, django_assert_max_num_queries):
+    with django_assert_max_num_queries(1):
+        assert sitio.acuerdos(inscritos[0].pk // sitio.POR_TRAMO)
+    assert client.get("/sitemap-acuerdos-99999.xml").status_code == 404
+    assert client.get("/sitemap-acuerdos-99999999999999999999.xml").status_code == 404
+
+
+def test_fuera_de_produccion_los_buscadores_no_entran(client):
+    respuesta = client.get("/robots.txt")
+    assert respuesta["Content-Type"].startswith("text/plain")
+    assert respuesta.content.decode() == "User-agent: *\nDisallow: /\n"
+
+
+@override_settings(ADMITE_BUSCADORES=True, SITIO_URL="https://portal.invalid")
+def test_en_produccion_se_les_dice_que_dejar(client):
+    texto = client.get("/robots.txt").content.decode()
+    assert "Sitemap: https://portal.invalid/sitemap.xml" in texto
+    assert "Disallow: /tramites/\n" in texto
+    assert "Disallow: /\n" not in texto
+
+
+def test_a_quien_avisar_de_una_falla_de_seguridad(client, settings):
+    assert client.get("/.well-known/security.txt").status_code == 404
+    settings.CONTACTO_SEGURIDAD = "mailto:seguridad@portal.invalid"
+    texto = client.get("/.well-known/security.txt").content.decode()
+    assert "Contact: mailto:seguridad@portal.invalid\n" in texto
+    assert re.search(r"(?m)^Expires: \d{4}-\d\d-\d\dT00:00:00Z$", texto)
