@@ -39,8 +39,7 @@ class Cronologia:
         """The years that have some, the newest first, ten by ten."""
         grupos: dict[str, list[Fila]] = {}
         for fila in reversed(self.tabla.filas):
-            if fila.total:
-                grupos.setdefault(f"{fila.clave[:3]}0", []).append(fila)
+            grupos.setdefault(f"{fila.clave[:3]}0", []).append(fila)
         return [(_("Decenio de {anio}").format(anio=anio), filas) for anio, filas in grupos.items()]
 
     @cached_property

@@ -119,9 +119,6 @@ class Estadisticas:
         else:
             partes = {v: self.cuentas(clave).get(v, (0, 0)) for v in [*COMPLETAS.get(clave, ()), *self.cuentas(clave)]}
         partes.pop(SIN_DATO if clave == "anio" else None, None)
-        if clave == "anio" and partes:  # a year without agreements has its place, or the chart lies
-            primero, ultimo = self.anios
-            partes = {str(anio): partes.get(str(anio), (0, 0)) for anio in range(primero, ultimo + 1)}
         ordenadas = sorted(en_orden(clave, partes)) if clave == "anio" else en_orden(clave, partes)
         if clave in DE_MAYOR_A_MENOR:
             ordenadas.sort(key=lambda par: -sum(partes[par[0]]))

@@ -22,7 +22,7 @@ TEJIDOS = ("", '<path d="M0 6 6 0" stroke="#7a5510" stroke-width="1.4"/>', '<pat
 LETRA = 'font-family="Noto Sans, Noto Sans Ext, sans-serif" font-size="13"'
 ALTO_DE_FILA, ALTO_DE_BARRA, ALTO_DE_LEYENDA = 38, 12, 26
 ALTO_DE_COLUMNAS = 150
-LARGO_DE_ETIQUETA = 38  # letters that fit beside the number on a telephone
+LARGO_DE_ETIQUETA = {True: 38, False: 70}  # letters that fit beside the number: on a telephone, on paper
 ETIQUETAS_DE_EJE = 7
 ANCHO_DE_LETRA = 7.2  # a fair guess, for the legend
 
@@ -94,7 +94,7 @@ def barras(
     mayor = max((fila.total for fila in filas), default=0) or 1
     for n, fila in enumerate(filas):
         y = inicio + n * ALTO_DE_FILA
-        piezas.append(lienzo.texto(0, y + 14, _corta(fila.etiqueta)))
+        piezas.append(lienzo.texto(0, y + 14, _corta(fila.etiqueta, LARGO_DE_ETIQUETA[ancho is None])))
         piezas.append(lienzo.texto(1, y + 14, fila.rotulo, ancla="end", tono=TENUE))
         piezas.append(f'<rect x="0" y="{y + 20}" width="{lienzo.x(1)}" height="{ALTO_DE_BARRA}" fill="#f3efe8"/>')
         desde = 0.0
@@ -146,5 +146,5 @@ def _bajo_la_columna(lienzo: _Lienzo, n: int, paso: float, y: float, filas: Sequ
     return lienzo.texto((n + (0.1 if n == 0 else 0.5)) * paso, y, filas[n].etiqueta, ancla=ancla, tono=TENUE)
 
 
-def _corta(texto: str) -> str:
-    return texto if len(texto) <= LARGO_DE_ETIQUETA else f"{texto[: LARGO_DE_ETIQUETA - 1].rstrip()}…"
+def _corta(texto: str, largo: int) -> str:
+    return texto if len(texto) <= largo else f"{texto[: largo - 1].rstrip()}…"

@@ -65,7 +65,7 @@ def dibujar(nombre: str, dimension: str, cuentas: Mapping[str, int], *, titulo: 
         )
     id_ = f"mapa-{nombre}"
     grupos = "".join(
-        f'<g fill="url(#{id_}-{clase})" class="mapa__clase">{"".join(formas)}</g>'
+        f'<g fill="url(#{id_}-{clase})" class="mapa__clase mapa__clase--{clase}">{"".join(formas)}</g>'
         for clase, formas in sorted(por_clase.items(), reverse=True)
     )
     svg = (
@@ -75,30 +75,24 @@ def dibujar(nombre: str, dimension: str, cuentas: Mapping[str, int], *, titulo: 
     return Mapa(mark_safe(svg), _leyenda(id_, limites))
 
 
-def limites_de(cuentas: list[int]) -> list[tuple[int, int]]:
-    """Part the counts above zero in five classes at most, of about as many shapes each, from the least to the greatest.
+def limites_de(cuentas: list[int]) -> list[tuple[int, int] | None]:
+    """Part the counts above zero in five classes, each as many times the one before: few have very many.
 
-    Equal counts are never parted, and each class says the numbers that it really holds.
+    Each class says the least and the greatest number that it really holds; None when it holds none.
     """
     valores = sorted(n for n in cuentas if n)
-    distintos = sorted(set(valores))
-    if len(distintos) <= CLASES:
-        return [(n, n) for n in distintos]
-    cortes = sorted({valores[len(valores) * corte // CLASES] for corte in range(1, CLASES)} - {distintos[0]})
-    bordes = [distintos[0], *cortes]
-    clases = []
-    for n, desde in enumerate(bordes):
-        suyos = [v for v in distintos if v >= desde and (n + 1 == len(bordes) or v < bordes[n + 1])]
-        clases.append((suyos[0], suyos[-1]))
-    return clases
+    if not valores:
+        return [None] * CLASES
+    menor, razon = valores[0], (valores[-1] / valores[0]) ** (1 / CLASES)
+    clases: list[list[int]] = [[] for _clase in range(CLASES)]
+    for n in valores:
+        clases[next((c for c in range(CLASES - 1) if n < menor * razon ** (c + 1)), CLASES - 1)].append(n)
+    return [(suyos[0], suyos[-1]) if suyos else None for suyos in clases]
 
 
-def _clase(n: int, limites: list[tuple[int, int]]) -> int:
-    """Give the class of a count: 0 for none; with few classes, the strongest tones are used."""
-    if not n:
-        return 0
-    lugar = next(i for i, (_desde, hasta) in enumerate(limites) if n <= hasta)
-    return CLASES - len(limites) + lugar + 1
+def _clase(n: int, limites: list[tuple[int, int] | None]) -> int:
+    """Give the class of a count: 0 for none, then from 1 to CLASES."""
+    return next((c for c, limite in enumerate(limites, 1) if limite and limite[0] <= n <= limite[1]), 0)
 
 
 def _rotulo(rotulo: str, n: int) -> str:
@@ -126,10 +120,12 @@ def _tejidos(id_: str) -> str:
     )
 
 
-def _leyenda(id_: str, limites: list[tuple[int, int]]) -> list[Clase]:
+def _leyenda(id_: str, limites: list[tuple[int, int] | None]) -> list[Clase]:
     rangos = [(0, _("Ninguno"))]
     rangos += [
-        (_clase(hasta, limites), f"{desde:,}" if desde == hasta else f"{desde:,}–{hasta:,}") for desde, hasta in limites
+        (clase, f"{limite[0]:,}" if limite[0] == limite[1] else f"{limite[0]:,}–{limite[1]:,}")
+        for clase, limite in enumerate(limites, 1)
+        if limite
     ]
     return [
         Clase(

@@ -1,7 +1,7 @@
 """Tables of counts by tipo: drawn as a chart, shown as a table and written as CSV from the very same rows."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from ..busqueda.renglon import linea_csv, sin_formula
 from . import graficas
 
 EN_LA_PAGINA = 100  # rows of a table on a page
+EN_EL_PDF = 15  # bars of a chart in a PDF
 EN_LA_ALTERNATIVA = 12  # rows that the alternative text of a chart reads out; the table has them all
 
 
@@ -76,7 +77,10 @@ class Tabla:
 
     @property
     def dibujadas(self) -> Sequence[Fila]:
-        return self.filas[: self.en_grafica]
+        """The rows that are drawn: a bar of nothing says nothing, but a year of nothing keeps its place."""
+        if self.forma == "columnas":
+            return _sin_huecos(self.filas)
+        return [fila for fila in self.filas if fila.total][: self.en_grafica]
 
     @property
     def visibles(self) -> Sequence[Fila]:
@@ -101,8 +105,9 @@ class Tabla:
 
     @property
     def imagen(self) -> str:
-        """The chart as an image of a PDF."""
-        return graficas.como_imagen(self.dibujo(ancho=620))
+        """The chart as an image of a PDF, where it must fit a page."""
+        menor = replace(self, en_grafica=min(self.en_grafica, EN_EL_PDF))
+        return graficas.como_imagen(menor.dibujo(ancho=620))
 
     def dibujo(self, *, ancho: int | None = None) -> SafeString:
         dibujar = graficas.columnas if self.forma == "columnas" else graficas.barras
@@ -125,3 +130,15 @@ class Tabla:
 def de_guardada(datos: dict) -> Tabla:
     filas = tuple(Fila(**{**fila, "partes": tuple(fila["partes"])}) for fila in datos["filas"])
     return Tabla(**{**datos, "filas": filas, "series": tuple(datos["series"]), "notas": tuple(datos["notas"])})
+
+
+def _sin_huecos(filas: Sequence[Fila]) -> list[Fila]:
+    """Put the years of nothing between those of a table."""
+    if not filas:
+        return []
+    por_anio = {int(fila.clave): fila for fila in filas}
+    nada = tuple(0 for _parte in filas[0].partes)
+    return [
+        por_anio.get(anio) or Fila(str(anio), str(anio), nada, filas[0].todo)
+        for anio in range(min(por_anio), max(por_anio) + 1)
+    ]

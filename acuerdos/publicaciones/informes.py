@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import F, QuerySet
+from django.urls import reverse
 from django.utils.translation import get_language, override
 
 from sre_portal.adapters.cola import encolar
@@ -103,8 +104,10 @@ def generar(informe_id: int, *, ahora: dt.datetime) -> bool:
 
 def contexto_de(informe: Informe) -> dict:
     """Give what the template of a report reads."""
+    pagina = reverse("registro:estadisticas")
     return {
         "informe": informe,
+        "direccion": f"{settings.SITIO_URL}{pagina}" + (f"?{informe.consulta}" if informe.consulta else ""),
         "idioma": informe.idioma,
         "filtro": informe.datos["filtro"],
         "total": informe.datos["total"],
