@@ -63,17 +63,21 @@ def _singular(palabra: str) -> str:
     return palabra[:-1] if antes in "ao" and len(palabra) > MINIMO else palabra
 
 
-@lru_cache(maxsize=1 << 15)
-def palabras(texto: str) -> tuple[tuple[str, str], ...]:
-    """Give the words of a text that say something, in order: what each is looked for by, and as it was written."""
-    halladas = ((plegar(escrita), escrita) for escrita in PALABRA.findall(texto))
-    return tuple((r, escrita) for plegada, escrita in halladas if plegada not in VACIAS and (r := raiz(plegada)))
+@lru_cache(maxsize=1 << 17)
+def raiz_con_sentido(escrita: str) -> str:
+    """Give what a written word is looked for by; nothing for the little words."""
+    return "" if plegar(escrita) in VACIAS else raiz(escrita)
+
+
+def palabras(texto: str) -> list[str]:
+    """Give what the words of a text are looked for by, in order, without the little ones."""
+    return [r for escrita in PALABRA.findall(texto) if (r := raiz_con_sentido(escrita))]
 
 
 @lru_cache(maxsize=1 << 15)
 def raices_y_pares(texto: str) -> tuple[frozenset[str], frozenset[str]]:
     """Give what a text is looked for by: each of its words, and each two that go together."""
-    raices = [raiz for raiz, _ in palabras(texto)]
+    raices = palabras(texto)
     return frozenset(raices), frozenset(pares(raices))
 
 

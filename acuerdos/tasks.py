@@ -1,5 +1,6 @@
 """Celery doors of the agreements: the clock is read here and nowhere below."""
 
+import logging
 from datetime import timedelta
 
 from celery import shared_task
@@ -10,8 +11,11 @@ from expediente.tasks import LOTE, por_reintentar
 from sre_portal.adapters.cola import encolar
 
 from . import avisos, recordatorios
+from .busqueda import revision
 from .models import Reporte
 from .publicaciones import alertas, informes, volcados
+
+logger = logging.getLogger(__name__)
 
 
 @shared_task
@@ -29,6 +33,16 @@ def atender_reportes() -> dict[str, int]:
         encolar("acuerdos.tasks.responder_reporte", reporte_id=pk)
     limite = ahora - timedelta(days=settings.REPORTES_DIAS_CON_CORREO)
     return {"respuestas": len(pks), "correos_borrados": Reporte.objects.olvidar_correos(antes_de=limite)}
+
+
+@shared_task(time_limit=3 * 3600)
+def revisar_indice() -> int:
+    """Mend the index of the Registro where it is not what the agreements say; give in how many points it was not."""
+    diferencias = revision.comprobar()
+    if diferencias:
+        logger.warning("El índice del Registro difería en %s puntos: %s", len(diferencias), diferencias[:5])
+        revision.reconstruir()
+    return len(diferencias)
 
 
 @shared_task

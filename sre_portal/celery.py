@@ -25,6 +25,7 @@ app.conf.beat_schedule = {
     # The first one after midnight makes the dumps; the others, what it could not.
     "volcar-registro": {"task": "acuerdos.tasks.volcar_registro", "schedule": crontab(minute=10)},
     "resumen-de-fallas": {"task": "expediente.tasks.resumir_fallas", "schedule": crontab(hour=7, minute=30)},
+    "revisar-indice": {"task": "acuerdos.tasks.revisar_indice", "schedule": crontab(hour=4, minute=10)},
     "limpiar-sesiones": {"task": "expediente.tasks.limpiar_sesiones", "schedule": crontab(hour=3, minute=20)},
     "atender-reportes": {"task": "acuerdos.tasks.atender_reportes", "schedule": 600.0},
     "limpiar-borradores": {"task": "expediente.tasks.limpiar_borradores", "schedule": crontab(hour=3, minute=0)},

@@ -62,7 +62,7 @@ def entender(texto: str) -> Pregunta:
     partes, quedan = [], PALABRAS_MAXIMAS
     for trozo in _TROZO.finditer(texto):
         frase = trozo["frase"] is not None
-        raices = tuple(raiz for raiz, _ in palabras.palabras(trozo["frase"] if frase else trozo["suelto"]))[:quedan]
+        raices = tuple(palabras.palabras(trozo["frase"] if frase else trozo["suelto"]))[:quedan]
         quedan -= len(raices)
         if raices:
             partes.append(Parte(raices, frase, bool(trozo["menos"]), *trozo.span()))

@@ -1,8 +1,7 @@
 """What may be asked of the Registro, and reading it from an address: page, exports, feed and API share it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container
 from dataclasses import asdict, dataclass, fields, replace
-from functools import cache
 from urllib.parse import urlencode
 
 from django.utils.datastructures import MultiValueDict
@@ -12,7 +11,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from directorio.models import Continente, Entidad, Materia, Municipio, Pais
 
+from .. import palabras
 from ..models import Tipo
+from .mapas import leer_sello
 
 LARGO_DE_Q = 200  # characters; a longer text is cut, and the page says so
 PRIMER_ANIO, ULTIMO_ANIO = 1800, 2200
@@ -113,13 +114,13 @@ def leer(parametros: MultiValueDict) -> Peticion:
     """Read an address. What means nothing here is left out and said in a sentence; nothing raises."""
     lectura = _Lectura(parametros)
     criterios = Criterios(
-        q=lectura.texto("q"),
+        q=lectura.q("q"),
         tipo=lectura.de("tipo", Tipo.values),
-        entidad=lectura.de("entidad", _claves(Entidad, "clave")),
+        entidad=lectura.de("entidad", lambda: _claves(Entidad, "clave")),
         municipio=lectura.municipio("municipio"),
-        pais=lectura.de("pais", _claves(Pais, "codigo"), str.upper),
+        pais=lectura.de("pais", lambda: _claves(Pais, "codigo"), str.upper),
         continente=lectura.de("continente", Continente.values),
-        materia=lectura.de("materia", _claves(Materia, "clave")),
+        materia=lectura.de("materia", lambda: _claves(Materia, "clave")),
         ods=lectura.de("ods", {str(n) for n in range(1, 18)}),
         anio_desde=lectura.anio("anio_desde"),
         anio_hasta=lectura.anio("anio_hasta"),
@@ -156,9 +157,20 @@ class _Lectura:
             valor = valor[:LARGO_DE_Q]
         return normal(valor)
 
-    def de(self, nombre: str, admitidos: Iterable[str], normal=str.lower) -> str:
+    def q(self, nombre: str) -> str:
+        """Take what is looked for; a text without any word to look for is said, and asks for nothing."""
+        valor = self.texto(nombre)
+        if valor and not palabras.palabras(valor):
+            self.problema(
+                nombre, _("«{valor}» no tiene ninguna palabra que buscar: escriba, por ejemplo, una ciudad."), valor
+            )
+            return ""
+        return valor
+
+    def de(self, nombre: str, admitidos: Container[str] | Callable[[], Container[str]], normal=str.lower) -> str:
+        """Take one of some values; those of a catalogue are read only when somebody asks for one."""
         valor = self.valor(nombre)
-        if valor and normal(valor) not in admitidos:
+        if valor and normal(valor) not in (admitidos() if callable(admitidos) else admitidos):
             self.problema(nombre, _("«{valor}» no es un valor de «{nombre}»: ese filtro no se aplicó."), valor)
             return ""
         return normal(valor)
@@ -211,14 +223,29 @@ class _Lectura:
             )
 
 
-@cache
 def _claves(modelo, campo: str) -> frozenset[str]:
-    """Give the keys of a catalogue. Catalogues change with a deployment: they are read once per process."""
-    return frozenset(modelo.objects.values_list(campo, flat=True))
+    """Give the keys of a catalogue."""
+    return _una_vez(modelo, lambda: frozenset(modelo.objects.values_list(campo, flat=True)))
 
 
-@cache
 def _municipios() -> dict[str, str]:
     """Give the key of each municipio by INEGI's key (or, where it is not loaded, by itself)."""
     todos = Municipio.objects.select_related("entidad")
-    return {m.cvegeo or clave_de_municipio(m): clave_de_municipio(m) for m in todos}
+    return _una_vez(Municipio, lambda: {m.cvegeo or clave_de_municipio(m): clave_de_municipio(m) for m in todos})
+
+
+_catalogos: tuple[int, dict[type, object]] = (0, {})
+
+
+def _una_vez(modelo: type, leer: Callable[[], object]):
+    """Read a catalogue once per process and seal, which changes with every catalogue (a trigger sees to it)."""
+    global _catalogos
+    sello = leer_sello()
+    if not sello:
+        return leer()
+    if _catalogos[0] != sello:
+        _catalogos = (sello, {})
+    leidos = _catalogos[1]
+    if modelo not in leidos:
+        leidos[modelo] = leer()
+    return leidos[modelo]

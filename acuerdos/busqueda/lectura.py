@@ -9,7 +9,7 @@ from directorio.models import Contraparte, Gobierno, Idioma, Materia, Ods
 
 from ..models import Acuerdo, fines_efectivos
 from .renglon import linea_de
-from .terminos import datos_de, texto_de
+from .terminos import datos_de, partes_de, texto_de
 
 CAMPOS = (
     "pk", "clave", "folio", "titulo", "tipo", "denominacion", "estado", "numero_registro", "inscrito_en",
@@ -22,12 +22,16 @@ MAXIMO = 50_000  # of a kind remembered from one lot to the next
 
 
 class Leida(NamedTuple):
-    """An agreement as its entry will be."""
+    """An entry as it is to be written."""
 
     pk: int
     datos: dict
     texto: str
     linea: str
+
+
+class Leido(SimpleNamespace):
+    """An agreement as it was read: CAMPOS, its gobierno, its RELACIONES, and of each party its `partes_de`."""
 
 
 class _Lista(list):
@@ -46,13 +50,14 @@ class Lector:
     def leer(self, ids: Iterable[int]) -> Iterator[Leida]:
         """Give those of some agreements that are public."""
         filas = Acuerdo.objects.publicos().filter(pk__in=list(ids)).order_by("pk").values(*CAMPOS)
-        acuerdos = [SimpleNamespace(**fila) for fila in filas]
+        acuerdos = [Leido(**fila) for fila in filas]
         gobiernos = self._traer(Gobierno, {a.gobierno_id for a in acuerdos})
         relaciones = {campo: self._relacion(campo, [a.pk for a in acuerdos]) for campo in RELACIONES}
         fines = fines_efectivos(acuerdos)
         for acuerdo in acuerdos:
             acuerdo.gobierno = gobiernos[acuerdo.gobierno_id]
             vars(acuerdo).update({campo: suyos[acuerdo.pk] for campo, suyos in relaciones.items()})
+            acuerdo.partes = [uno.partes for uno in (acuerdo.gobierno, *acuerdo.contrapartes)]
             yield Leida(acuerdo.pk, datos_de(acuerdo, fines[acuerdo.pk]), texto_de(acuerdo), linea_de(acuerdo))
 
     def _relacion(self, campo: str, ids: list[int]) -> dict[int, _Lista]:
@@ -76,7 +81,9 @@ class Lector:
             if len(conocidos) + len(faltan) > MAXIMO:
                 conocidos = self._conocidos[modelo] = {}
                 faltan = claves
-            consulta = modelo.objects.all()
             juntos = JUNTOS.get(modelo)
-            conocidos.update((consulta.select_related(*juntos) if juntos else consulta).in_bulk(faltan))
+            hallados = (modelo.objects.select_related(*juntos) if juntos else modelo.objects).in_bulk(faltan)
+            for uno in hallados.values() if juntos else ():
+                uno.partes = partes_de(uno)
+            conocidos.update(hallados)
         return conocidos

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils.translation import override
@@ -10,8 +11,11 @@ from directorio.models import Contraparte, Gobierno
 
 from .. import palabras
 from ..estados import Estado
-from ..models import Acuerdo, Denominacion, Fin, Tipo
+from ..models import Denominacion, Fin, Tipo
 from .criterios import HISTORICO, INSCRITO, clave_de_municipio
+
+if TYPE_CHECKING:
+    from .lectura import Leido
 
 SIN_DATO = "sin_dato"
 INDEFINIDA = "indefinida"
@@ -24,7 +28,7 @@ PAR, FOLIO = "par", "folio"
 PESO, CAMPO = "\f", "\n"  # what parts the weights and the fields of an entry's text
 
 
-def datos_de(acuerdo: Acuerdo, fin: Fin) -> dict:
+def datos_de(acuerdo: "Leido", fin: Fin) -> dict:
     """Give what lists, exports and the API say of an agreement: keys of the catalogues, not their names."""
     return {
         "id": acuerdo.pk,
@@ -38,12 +42,12 @@ def datos_de(acuerdo: Acuerdo, fin: Fin) -> dict:
         "inscrito": acuerdo.inscrito_en.date().isoformat() if acuerdo.inscrito_en else "",
         "fecha": acuerdo.fecha_firma_parcial,  # AAAA, AAAA-MM or AAAA-MM-DD; empty: unknown
         "lugar": acuerdo.lugar_firma,
-        "gobierno": datos_de_gobierno(acuerdo.gobierno),
-        "contrapartes": [datos_de_contraparte(c) for c in acuerdo.contrapartes.all()],
-        "materias": [m.clave for m in acuerdo.materias.all()],
+        "gobierno": acuerdo.partes[0][0],
+        "contrapartes": [datos for datos, *_ in acuerdo.partes[1:]],
+        "materias": [m.clave for m in acuerdo.materias],
         "materias_texto": acuerdo.materias_texto,
-        "ods": [o.numero for o in acuerdo.ods.all()],
-        "idiomas": [i.codigo for i in acuerdo.idiomas.all()],
+        "ods": [o.numero for o in acuerdo.ods],
+        "idiomas": [i.codigo for i in acuerdo.idiomas],
         "vigencia_hasta": acuerdo.vigencia_hasta.isoformat() if acuerdo.vigencia_hasta else "",
         "vigencia_indefinida": acuerdo.vigencia_indefinida,
         # Until when it is in force once its chain is counted: a date, «indefinida», or empty.
@@ -55,41 +59,40 @@ def datos_de(acuerdo: Acuerdo, fin: Fin) -> dict:
     }
 
 
-def datos_de_gobierno(g: Gobierno) -> dict:
-    return {
-        "clave": g.clave,
-        "nombre": g.nombre_publico,
-        "ambito": "municipal" if g.municipio_id else "estatal" if g.entidad_id else "federal",
-        "entidad": g.entidad.clave if g.entidad else "",
-        "municipio": clave_de_municipio(g.municipio) if g.municipio else "",
+def partes_de(uno: Gobierno | Contraparte) -> tuple[dict, list[str], list[str]]:
+    """Give what the entries of its agreements say of a party: its data, its names, and the places that go with them."""
+    if isinstance(uno, Gobierno):
+        datos = {
+            "clave": uno.clave,
+            "nombre": uno.nombre_publico,
+            "ambito": "municipal" if uno.municipio_id else "estatal" if uno.entidad_id else "federal",
+            "entidad": uno.entidad.clave if uno.entidad else "",
+            "municipio": clave_de_municipio(uno.municipio) if uno.municipio else "",
+        }
+        lugares = [uno.entidad.nombre, uno.entidad.nombre_corto] if uno.entidad else []
+        return datos, [uno.nombre], [uno.nombre_publico, *lugares]
+    datos = {
+        "id": uno.pk,
+        "nombre": uno.nombre,
+        "ciudad": uno.ciudad,
+        "subdivision": uno.subdivision,
+        "tipo": uno.tipo,
+        "pais": uno.pais.codigo if uno.pais else "",
+        "continente": uno.pais.continente if uno.pais else "",
     }
+    lugares = [uno.pais.nombre, uno.pais.nombre_en] if uno.pais else []
+    return datos, [uno.nombre, uno.ciudad], [uno.subdivision, *lugares]
 
 
-def datos_de_contraparte(c: Contraparte) -> dict:
-    return {
-        "id": c.pk,
-        "nombre": c.nombre,
-        "ciudad": c.ciudad,
-        "subdivision": c.subdivision,
-        "tipo": c.tipo,
-        "pais": c.pais.codigo if c.pais else "",
-        "continente": c.pais.continente if c.pais else "",
-    }
-
-
-def texto_de(acuerdo: Acuerdo) -> str:
+def texto_de(acuerdo: "Leido") -> str:
     """Give every word by which an agreement is looked for, by weight, a field in each line."""
-    g, contrapartes, materias = acuerdo.gobierno, acuerdo.contrapartes.all(), acuerdo.materias.all()
-    nombres = [g.nombre]
-    titulares = [acuerdo.titulo, *_en_palabras(acuerdo.tipo, acuerdo.denominacion), g.nombre_publico]
-    if g.entidad:
-        titulares += [g.entidad.nombre, g.entidad.nombre_corto]
-    for c in contrapartes:
-        nombres += [c.nombre, c.ciudad]
-        titulares += [c.subdivision, c.pais.nombre, c.pais.nombre_en] if c.pais else [c.subdivision]
-    titulares.append(acuerdo.lugar_firma)
+    nombres: list[str] = []
+    titulares = [acuerdo.titulo, *_en_palabras(acuerdo.tipo, acuerdo.denominacion), acuerdo.lugar_firma]
+    for _, suyos, lugares in acuerdo.partes:
+        nombres += suyos
+        titulares += lugares
     resto = [acuerdo.materias_texto, acuerdo.folio, acuerdo.clave, acuerdo.fecha_firma_parcial[:4], acuerdo.resumen]
-    for materia in materias:
+    for materia in acuerdo.materias:
         titulares += [materia.nombre, materia.nombre_en]
         resto += materia.sinonimos
     return PESO.join(
@@ -106,7 +109,10 @@ def _en_palabras(tipo: str, denominacion: str) -> tuple[str, str]:
 
 
 def terminos(datos: dict, texto: str) -> Iterator[tuple[str, Iterable[str]]]:
-    """Give, by dimension, the values under which an entry is found, each once: a function of the entry alone."""
+    """Give, by dimension, the values under which an entry is found, each once: a function of the entry alone.
+
+    What is given grows: whoever keeps it, copies it.
+    """
     yield from facetas(datos).items()
     raices: set[str] = set()
     pares: set[str] = set()
@@ -115,7 +121,7 @@ def terminos(datos: dict, texto: str) -> Iterator[tuple[str, Iterable[str]]]:
             suyas, suyos = palabras.raices_y_pares(campo)
             raices |= suyas
             pares |= suyos
-        yield dimension, frozenset(raices)
+        yield dimension, raices
     yield PAR, pares
 
 
