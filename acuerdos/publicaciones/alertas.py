@@ -52,12 +52,12 @@ def llave_de(enlace: str, para: str) -> uuid.UUID | None:
 def _direcciones(suscripcion: Suscripcion) -> dict[str, str]:
     """Give the addresses that a mail offers, in the language that is active."""
     baja = firma(suscripcion.llave, BAJA)
-    consulta = f"?{suscripcion.consulta}" if suscripcion.consulta else ""
+    consulta = "&".join(filter(None, (suscripcion.consulta, "orden=inscripcion")))
     return {
         "url_confirmar": _absoluta("registro:alerta_confirmar", firma(suscripcion.llave, CONFIRMAR)),
         "url_baja": _absoluta("registro:alerta_baja", baja),
         "url_mias": _absoluta("registro:alertas_mias", baja),
-        "url_resultados": _absoluta("registro:lista") + consulta,
+        "url_resultados": f"{_absoluta('registro:lista')}?{consulta}",
         "url_privacidad": _absoluta("privacidad"),
     }
 

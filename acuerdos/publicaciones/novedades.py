@@ -27,7 +27,8 @@ def atom(criterios: Criterios, *, hoy: dt.date) -> Atom1Feed:
     feed = Atom1Feed(
         title=_("Registro de acuerdos interinstitucionales: nuevas inscripciones"),
         link=settings.SITIO_URL + reverse("registro:lista") + consulta,
-        description=condiciones or _("Todas las inscripciones"),
+        description="",
+        subtitle=condiciones or _("Todas las inscripciones"),
         language=(get_language() or settings.LANGUAGE_CODE)[:2],
         author_name=AUTOR,
         feed_url=settings.SITIO_URL + reverse("registro:feed") + consulta,

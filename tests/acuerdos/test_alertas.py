@@ -140,7 +140,7 @@ def test_una_direccion_mala_no_detiene_a_las_demas(inscribir, ahora, monkeypatch
 
 
 def test_una_busqueda_que_falla_no_detiene_a_las_demas(inscribir, ahora, monkeypatch):
-    suscribir(ahora, q="uno")
+    suscribir(ahora, q="kioto")
     suscribir(ahora, correo="eva@ejemplo.org")
     inscribir()
     resolver = alertas.resolver
@@ -148,7 +148,7 @@ def test_una_busqueda_que_falla_no_detiene_a_las_demas(inscribir, ahora, monkeyp
     correr(ahora)
     assert [m.to[0] for m in novedades()] == ["eva@ejemplo.org"]
     monkeypatch.undo()
-    inscribir("Acuerdo uno")
+    inscribir("Acuerdo con Kioto")
     correr(ahora)  # nothing was lost: it is looked at from where it was left
     assert "ana@ejemplo.org" in [m.to[0] for m in novedades()]
 

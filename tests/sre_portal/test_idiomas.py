@@ -37,11 +37,11 @@ def test_el_navegador_no_decide_el_idioma(client):
 
 @override_settings(SITIO_URL="https://portal.invalid")
 @pytest.mark.parametrize(
-    ("ruta", "propia"), [("/registro/?q=agua+limpia&pais=JP", ""), ("/en/registro/?q=agua+limpia&pais=JP", "/en")]
+    ("ruta", "propia"), [("/registro/?q=agua+limpia&tipo=hermanamiento", ""), ("/en/registro/?q=agua+limpia&tipo=hermanamiento", "/en")]
 )
 def test_los_buscadores_saben_donde_esta_en_cada_idioma(client, ruta, propia):
     cabeza = client.get(ruta).content.decode().partition("</head>")[0]
-    resto = "/registro/?q=agua+limpia&amp;pais=JP"
+    resto = "/registro/?q=agua+limpia&amp;tipo=hermanamiento"
     assert f'<link rel="canonical" href="https://portal.invalid{propia}{resto}">' in cabeza
     assert f'<link rel="alternate" hreflang="es" href="https://portal.invalid{resto}">' in cabeza
     assert f'<link rel="alternate" hreflang="en" href="https://portal.invalid/en{resto}">' in cabeza
