@@ -74,8 +74,9 @@ PAGINAS = {
     "nuevo": OFAI,
     "expediente": OFAI | DGCP | {Rol.ADMINISTRACION},
     "datos": OFAI,
+    "reportes": DGCP,
 }
-SIN_FOLIO = {"bandeja", "nuevo"}
+SIN_FOLIO = {"bandeja", "nuevo", "reportes"}
 
 
 @pytest.mark.parametrize("rol", [None, *Rol])

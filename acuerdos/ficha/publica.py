@@ -8,7 +8,7 @@ from functools import cached_property
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Prefetch, Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -22,8 +22,9 @@ from ..busqueda.criterios import SITUACIONES, VIGENCIAS, clave_de_municipio
 from ..busqueda.nombres import nombre, preparar_contrapartes
 from ..estados import Estado
 from ..exigencias import CLASE_COPIA
-from ..models import Acuerdo, Clase, Fin, Vinculo
+from ..models import Acuerdo, Asiento, Clase, Fin, Vinculo
 from . import citas
+from .bitacora import asiento_de
 from .cadena import Cadena
 from .estado import Insignia, insignia
 from .jsonld import incrustado
@@ -186,6 +187,10 @@ class FichaPublica:
             for lugar, c in enumerate(self.contrapartes)
         ]
 
+    @property
+    def hay_otros(self) -> bool:
+        return any(p.otros is None or p.otros.total for p in (self.gobierno, *self.partes_extranjeras))
+
     def _otros(self, criterios: Criterios) -> Otros:
         """Give the most recent agreements that hold a party, this one apart."""
         resultado = resolver(criterios, hoy=self.hoy)
@@ -208,10 +213,7 @@ class FichaPublica:
 
     @property
     def puerta_del_anio(self) -> str:
-        try:
-            return reverse("registro:anio", args=[self.anio])
-        except NoReverseMatch:
-            return _lista(anio_desde=self.anio, anio_hasta=self.anio)
+        return _puerta("anio", self.anio)
 
     @property
     def sosten_de_la_fecha(self) -> str:
@@ -244,6 +246,11 @@ class FichaPublica:
     def dictamen(self) -> DocumentoEmitido | None:
         """The dictamen by its number and date: its text is the parties' and the SRE's."""
         return self._documentos.get(CLASE_DICTAMEN)
+
+    @cached_property
+    def asiento(self) -> Asiento | None:
+        """The entry of the log that proves the inscription."""
+        return asiento_de(self.acuerdo) if self.inscrito else None
 
     # In force ----------------------------------------------------------------------------------
 
@@ -278,7 +285,7 @@ class FichaPublica:
         restan = (self.fin.dia - self.hoy).days
         if restan < 0:
             return "terminado"
-        return "por_vencer" if restan <= getattr(settings, "VIGENCIA_POR_VENCER_DIAS", 180) else "vigente"
+        return "por_vencer" if restan <= settings.VIGENCIA_POR_VENCER_DIAS else "vigente"
 
     @property
     def vigencia_en_palabras(self) -> str:
@@ -308,7 +315,7 @@ class FichaPublica:
 
     @property
     def idiomas_en_palabras(self) -> str:
-        nombres = [nombre("idioma", codigo) for codigo in self.idiomas]
+        nombres = [nombre("idioma", codigo) for codigo in sorted(self.idiomas, key=lambda codigo: codigo != "es")]
         if get_language() == settings.LANGUAGE_CODE:  # Spanish writes them in small letters
             nombres = [uno.lower() for uno in nombres]
         if len(nombres) < 2:
@@ -358,8 +365,5 @@ def _lista(**filtro) -> str:
 
 
 def _puerta(dimension: str, valor: object) -> str:
-    """Give the page of a value; until it has one, the search by it."""
-    try:
-        return reverse(f"registro:{dimension}", args=[valor])
-    except NoReverseMatch:
-        return _lista(**{dimension: str(valor)})
+    """Give the page of a value."""
+    return reverse(f"registro:{dimension}", args=[valor])

@@ -13,7 +13,7 @@ from django.utils import timezone
 from acuerdos.estados import FINALES
 from acuerdos.ficha.bandeja import renglon
 from acuerdos.forms.bandeja import FiltroBandeja
-from acuerdos.models import Acuerdo
+from acuerdos.models import Acuerdo, Reporte
 from acuerdos.permisos import puede_iniciar
 from acuerdos.querysets import DIAS_DE_TABLA, estados_en_turno, le_toca
 from acuerdos.recordatorios import METAS
@@ -55,6 +55,7 @@ def bandeja(request):
         "pagina": pagina,
         "grupos": _agrupar([renglon(caso, hoy=hoy, inhabiles=inhabiles) for caso in pagina], con_grupos),
         "puede_iniciar": puede_iniciar(usuario),
+        "reportes_por_atender": Reporte.objects.filter(estado="nuevo").count() if usuario.es_dgcp else 0,
         **_fallas(usuario),
     }
     return render(request, "acuerdos/tramites/bandeja.html", contexto)
