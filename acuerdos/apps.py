@@ -13,6 +13,7 @@ class AcuerdosConfig(AppConfig):
         from directorio.relevos import RELEVOS
         from expediente.avisos import TIPOS
         from expediente.documentos import AL_GENERAR
+        from expediente.views.salud import OTROS
 
         from . import avisos, bitacora, registro
         from .busqueda import mapas
@@ -25,3 +26,4 @@ class AcuerdosConfig(AppConfig):
         RELEVOS.append(registro.relevar)
         TIPOS.update(avisos.tipos())
         AL_GENERAR.append(bitacora.asentar_constancia)
+        OTROS["bitacora"] = ("Bitácora del Registro", bitacora.estado)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from directorio.models import Usuario
 from directorio.roles import CONSULTORIA, DGCP, OFAI, Rol
@@ -283,6 +283,24 @@ ROLES_DE_LA_AUDIENCIA = {
 }
 
 
+def avisar_bitacora(informe, *, ahora) -> list[Aviso]:
+    """Tell administration and the Consultoría, once a day, that what the Registro says is not what was inscribed."""
+    total = informe.cuantas_fallas
+    if not total:
+        return []
+    return expediente.avisar(
+        Usuario.objects.filter(rol__in=(Rol.ADMINISTRACION, Rol.CJ_TITULAR)),
+        clave=f"bitacora:{timezone.localdate(ahora)}",
+        tipo="bitacora",
+        titulo=f"La bitácora del Registro no coincide: {total} diferencias",
+        texto="\n".join(informe.fallas[:50]),
+        url=reverse("registro:bitacora"),
+        plantilla="acuerdos/correos/bitacora",
+        contexto={"fallas": informe.fallas[:50], "total": total},
+        ahora=ahora,
+    )
+
+
 def tipos() -> dict[str, TipoAviso]:
     """Give the kinds of notice of this workflow, for the preferences of each role."""
 
@@ -300,5 +318,10 @@ def tipos() -> dict[str, TipoAviso]:
     return pasos | {
         "mensaje": TipoAviso("Mensajes y notas en un expediente", opcional_para=todos, icono="nota"),
         "reporte": TipoAviso("Reportes del público", opcional_para={Rol.DGCP_ANALISTA}, icono="observaciones"),
+        "bitacora": TipoAviso(
+            "La bitácora del Registro no coincide",
+            obligatorio_para={Rol.ADMINISTRACION, Rol.CJ_TITULAR},
+            icono="alerta",
+        ),
         "recordatorio": TipoAviso("Recordatorios de fechas", obligatorio_para=todos, icono="fecha"),
     }

@@ -10,7 +10,7 @@ from django.utils import timezone
 from expediente.tasks import LOTE, por_reintentar
 from sre_portal.adapters.cola import encolar
 
-from . import avisos, recordatorios
+from . import avisos, bitacora, recordatorios
 from .busqueda import revision
 from .models import Reporte
 from .publicaciones import alertas, informes, volcados
@@ -111,3 +111,21 @@ def reencolar_informes() -> int:
 def barrer_informes() -> int:
     """Delete the PDFs of statistics that were kept long enough."""
     return informes.barrer(antes_de=timezone.now() - timedelta(days=settings.INFORMES_DIAS))
+
+
+@shared_task
+def firmar_bitacora() -> str:
+    """Sign the checkpoint of the day. Without a key nothing is signed, and the health of the portal says so."""
+    try:
+        return str(bitacora.firmar_punto(ahora=timezone.now()))
+    except bitacora.SinClave as error:
+        return str(error)
+
+
+@shared_task(time_limit=3 * 3600)
+def comprobar_bitacora() -> int:
+    """Check that nothing inscribed was altered, and tell people if something was; give how many faults."""
+    ahora = timezone.now()
+    informe = bitacora.comprobar_y_anotar(ahora=ahora)
+    avisos.avisar_bitacora(informe, ahora=ahora)
+    return informe.cuantas_fallas

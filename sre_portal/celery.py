@@ -24,6 +24,8 @@ app.conf.beat_schedule = {
     "barrer-informes": {"task": "acuerdos.tasks.barrer_informes", "schedule": crontab(hour=3, minute=40)},
     # The first one after midnight makes the dumps; the others, what it could not.
     "volcar-registro": {"task": "acuerdos.tasks.volcar_registro", "schedule": crontab(minute=10)},
+    "firmar-bitacora": {"task": "acuerdos.tasks.firmar_bitacora", "schedule": crontab(hour=23, minute=50)},
+    "comprobar-bitacora": {"task": "acuerdos.tasks.comprobar_bitacora", "schedule": crontab(hour=4, minute=30)},
     "resumen-de-fallas": {"task": "expediente.tasks.resumir_fallas", "schedule": crontab(hour=7, minute=30)},
     "revisar-indice": {"task": "acuerdos.tasks.revisar_indice", "schedule": crontab(hour=4, minute=10)},
     "limpiar-sesiones": {"task": "expediente.tasks.limpiar_sesiones", "schedule": crontab(hour=3, minute=20)},

@@ -2,6 +2,7 @@
 
 from .asentar import BitacoraRota, asentar_constancia, asentar_correccion, asentar_movimiento, asentar_vinculo
 from .comprobar import Informe, comprobar, comprobar_y_anotar
+from .estado import estado
 from .lotes import asentar_en_lote, asentar_faltantes
 from .publicar import lineas, lineas_de_la_prueba, puntos
 from .puntos import SinClave, clave_del_dia, claves_publicas, firmar_punto, punto_que_cubre
@@ -20,6 +21,7 @@ __all__ = [
     "claves_publicas",
     "comprobar",
     "comprobar_y_anotar",
+    "estado",
     "firmar_punto",
     "lineas",
     "lineas_de_la_prueba",

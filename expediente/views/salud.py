@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,6 +25,9 @@ registro = logging.getLogger(__name__)
 LATIDO_MAXIMO = timedelta(minutes=3)  # beat leaves one every 30 seconds
 FALLIDOS_A_LA_VISTA = 50
 
+# What else is to be well, by its key: how it is called, and who says «bien» or what is wrong. Each app adds its own.
+OTROS: dict[str, tuple[str, Callable[..., str]]] = {}
+
 
 @publica
 @never_cache
@@ -31,6 +35,7 @@ def salud(request):
     """Answer 200 while the public pages can be served: that is, while the database answers; the rest are details."""
     try:
         trabajador = _trabajador(timezone.now())
+        otros = {clave: decir(timezone.now()) for clave, (_, decir) in OTROS.items()}
         administra = _administra(request)
         trabajo = _trabajo() if administra else {}
     except (DatabaseError, InterfaceError, OSError):
@@ -41,10 +46,11 @@ def salud(request):
         "cola": "bien" if cola.responde() else "no responde",
         "trabajador": trabajador,
         "almacen": _almacen(),
+        **otros,
     }
     estado = {"estado": "bien" if set(detalles.values()) == {"bien"} else "degradado", "detalles": detalles}
     if administra and request.accepts("text/html") and "text/html" in request.headers.get("Accept", ""):
-        return render(request, "expediente/salud.html", {**estado, **trabajo, **_fallidos()})
+        return render(request, "expediente/salud.html", {**estado, **trabajo, **_fallidos(), "otros": _otros(otros)})
     return JsonResponse({**estado, **trabajo}, json_dumps_params={"ensure_ascii": False})
 
 
@@ -74,6 +80,10 @@ def _almacen() -> str:
     while not carpeta.exists() and carpeta != carpeta.parent:  # it is made with its first file
         carpeta = carpeta.parent
     return "bien" if os.access(carpeta, os.W_OK | os.X_OK) else "no se puede escribir"
+
+
+def _otros(dichos: dict[str, str]) -> list[tuple[str, str]]:
+    return [(OTROS[clave][0], dicho) for clave, dicho in dichos.items()]
 
 
 def _trabajo() -> dict:

@@ -42,7 +42,13 @@ def test_todo_bien(client):
     assert respuesta.status_code == 200
     assert respuesta.json() == {
         "estado": "bien",
-        "detalles": {"base_de_datos": "bien", "cola": "bien", "trabajador": "bien", "almacen": "bien"},
+        "detalles": {
+            "base_de_datos": "bien",
+            "cola": "bien",
+            "trabajador": "bien",
+            "almacen": "bien",
+            "bitacora": "bien",
+        },
     }
     assert "no-store" in respuesta["Cache-Control"]
 

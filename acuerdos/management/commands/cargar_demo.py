@@ -18,6 +18,8 @@ class Command(BaseCommand):
             raise CommandError("Solo se cargan datos ficticios en la demostración: falta PORTAL_DEMO=1.")
         call_command("cargar_catalogos", stdout=self.stdout)
         demo.cargar(ahora=timezone.now(), decir=self._decir)
+        call_command("asentar_faltantes", stdout=self.stdout)
+        call_command("firmar_punto", stdout=self.stdout)
 
     def _decir(self, linea: str) -> None:
         self.stdout.write(linea)
