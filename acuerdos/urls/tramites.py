@@ -1,7 +1,7 @@
 from django.urls import path
 
 from acuerdos.estados import TRANSICIONES
-from acuerdos.views import archivos, bandeja, expediente, importacion, negociacion, pasos, reportes
+from acuerdos.views import archivos, bandeja, cadena, expediente, importacion, negociacion, pasos, reportes
 
 app_name = "tramites"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("importar/revision/", importacion.revision, name="importar_revision"),
     path("importar/informe.csv", importacion.informe_csv, name="importar_informe"),
     path("importar/confirmar/", importacion.confirmar, name="importar_confirmar"),
+    path("registro/<slug:clave>/vinculos/nuevo/", cadena.vincular, name="vincular"),
+    path("registro/<slug:clave>/vinculos/<int:pk>/retirar/", cadena.retirar, name="retirar_vinculo"),
     path("reportes/", reportes.lista, name="reportes"),
     path("reportes/<str:folio>/", reportes.detalle, name="reporte"),
     path("<str:folio>/", expediente.expediente, name="expediente"),

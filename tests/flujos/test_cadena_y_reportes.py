@@ -98,7 +98,7 @@ class TestUnaRenovacion:
 
 class TestDesdeLaPaginaPublica:
     def test_la_dgcp_asienta_una_terminacion_y_la_retira(self, client, actuar, elenco, anterior):
-        url = reverse("registro:vincular", args=[anterior.clave])
+        url = reverse("tramites:vincular", args=[anterior.clave])
         mal = actuar(
             elenco.analista, url, {"clase": "terminacion", "motivo": "Oficio 12/2018", "surte_efecto": "2014-01-01"}
         )
@@ -110,7 +110,7 @@ class TestDesdeLaPaginaPublica:
         )
         assert "Terminó el 1 de enero de 2018." in texto_de(bien)
         vinculo = Vinculo.objects.get()
-        retirar = reverse("registro:retirar_vinculo", args=[anterior.clave, vinculo.pk])
+        retirar = reverse("tramites:retirar_vinculo", args=[anterior.clave, vinculo.pk])
         assert retirar in bien.content.decode()
         sin_motivo = actuar(elenco.consultora, retirar, {"motivo": ""})
         assert sin_motivo.status_code == 422
@@ -119,13 +119,13 @@ class TestDesdeLaPaginaPublica:
 
     def test_un_numero_que_no_existe_y_uno_escrito_como_se_escribe(self, actuar, elenco, anterior):
         publicado(elenco.gobierno, numero=12, firma="2021-01-01")
-        url = reverse("registro:vincular", args=[anterior.clave])
+        url = reverse("tramites:vincular", args=[anterior.clave])
         datos = {"clase": "sustitucion", "motivo": "Cláusula I", "surte_efecto": "2021-01-01"}
         assert "No hay en el Registro" in texto_de(actuar(elenco.analista, url, {**datos, "otro": "RAI-99"}))
         assert "Lo sustituyó el RAI-00012" in texto_de(actuar(elenco.analista, url, {**datos, "otro": "rai-12"}))
 
     def test_el_publico_no_ve_los_botones_ni_entra(self, client, elenco, anterior):
-        url = reverse("registro:vincular", args=[anterior.clave])
+        url = reverse("tramites:vincular", args=[anterior.clave])
         assert url not in client.get("/registro/rai-00001/").content.decode()
         assert client.get(url).status_code == 302
         client.force_login(elenco.titular, backend="django.contrib.auth.backends.ModelBackend")

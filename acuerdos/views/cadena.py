@@ -32,7 +32,7 @@ def vincular(request: HttpRequest, clave: str) -> HttpResponse:
     if recuperado:
         sin_juzgar(form)
     contexto = {"acuerdo": acuerdo, "form": form, "recuperado": recuperado}
-    return render(request, "acuerdos/registro/vincular.html", contexto, status=422 if form.errors else 200)
+    return render(request, "acuerdos/tramites/vincular.html", contexto, status=422 if form.errors else 200)
 
 
 @requiere(*FUNCIONARIOS)
@@ -48,7 +48,7 @@ def retirar(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
         messages.success(request, "Vínculo retirado: dejó de contar y queda en la historia.")
         return redirect("registro:ficha", clave)
     contexto = {"acuerdo": acuerdo, "vinculo": vinculo, "form": form}
-    return render(request, "acuerdos/registro/retirar_vinculo.html", contexto, status=422 if form.errors else 200)
+    return render(request, "acuerdos/tramites/retirar_vinculo.html", contexto, status=422 if form.errors else 200)
 
 
 def _asentar(request: HttpRequest, form: VincularForm) -> bool:
