@@ -1,6 +1,7 @@
 """The same page in the other language: for the switch of the header and for search engines."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -36,13 +37,19 @@ def versiones(request: HttpRequest, canonica: str = "") -> list[Version]:
     ruta = canonica or request.get_full_path()
     comun = ruta.removeprefix(prefijo) if ruta.startswith(f"{prefijo}/") else ruta
     otro = next(codigo for codigo in NOMBRES if codigo != BASE)
-    with translation.override(otro):
-        if not getattr(request, "resolver_match", None) or not is_valid_path(f"/{otro}{comun.partition('?')[0]}"):
-            return []
+    if not getattr(request, "resolver_match", None) or not _existe(otro, comun.partition("?")[0]):
+        return []
     return [
         Version(codigo, nombre, comun if codigo == BASE else f"/{codigo}{comun}", codigo == actual)
         for codigo, nombre in NOMBRES.items()
     ]
+
+
+@lru_cache(maxsize=4096)
+def _existe(codigo: str, ruta: str) -> bool:
+    """Say whether an address has a page in a language: what the table of addresses says does not change."""
+    with translation.override(codigo):
+        return is_valid_path(f"/{codigo}{ruta}")
 
 
 def portadas() -> list[Version]:

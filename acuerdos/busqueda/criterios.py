@@ -1,7 +1,7 @@
 """What may be asked of the Registro, and reading it from an address: page, exports, feed and API share it."""
 
 from collections.abc import Callable, Container
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
 from django.utils.datastructures import MultiValueDict
@@ -65,7 +65,7 @@ class Criterios:
 
     def activos(self) -> dict[str, str | int]:
         """Give what was asked, by name, in a fixed order."""
-        return {nombre: valor for nombre, valor in asdict(self).items() if valor not in ("", None)}
+        return {nombre: valor for nombre, valor in vars(self).items() if valor not in ("", None)}
 
     def con(self, **cambios) -> "Criterios":
         return replace(self, **cambios)
@@ -88,6 +88,7 @@ class Problema:
 
     parametro: str
     mensaje: str
+    imposible: bool = False  # each value is good and was applied: together, no agreement can meet them
 
     @property
     def causa(self) -> str:
@@ -146,8 +147,8 @@ class _Lectura:
             self.problema(nombre, _("Hay varios valores de «{nombre}»: se usa el último, «{valor}»."), valores[-1])
         return valores[-1].replace("\x00", "") if valores else ""
 
-    def problema(self, nombre: str, frase: str, valor: object) -> None:
-        self.problemas.append(Problema(nombre, frase.format(nombre=nombre, valor=str(valor)[:40])))
+    def problema(self, nombre: str, frase: str, valor: object, *, imposible: bool = False) -> None:
+        self.problemas.append(Problema(nombre, frase.format(nombre=nombre, valor=str(valor)[:40]), imposible))
 
     def texto(self, nombre: str, normal=str) -> str:
         valor = " ".join(self.valor(nombre).split())
@@ -216,11 +217,10 @@ class _Lectura:
         desde, hasta = criterios.anio_desde, criterios.anio_hasta
         if desde and hasta and desde > hasta:
             frase = _("El periodo empieza después de terminar: ningún acuerdo puede coincidir.")
-            self.problema("anio_desde", frase, desde)
+            self.problema("anio_desde", frase, desde, imposible=True)
         if criterios.municipio and criterios.entidad and not criterios.municipio.startswith(criterios.entidad):
-            self.problema(
-                "municipio", _("Ese municipio es de otra entidad: ningún acuerdo puede coincidir."), criterios.municipio
-            )
+            frase = _("Ese municipio es de otra entidad: ningún acuerdo puede coincidir.")
+            self.problema("municipio", frase, criterios.municipio, imposible=True)
 
 
 def _claves(modelo, campo: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
@@ -77,13 +78,19 @@ _sello = ""
 def nombre(dimension: str, valor: object) -> str:
     """Give the name of a value in the current language; a value that nobody knows is given back as it is."""
     clave = str(valor)
-    fijo = FIJOS.get(dimension, {}).get(clave)
+    fijo = _fijos(dimension, get_language()).get(clave)
     if fijo is not None:
-        return str(fijo)
+        return fijo
     if not clave or dimension not in CATALOGOS:
         return clave
     nombres = _buscar(dimension, clave)
     return nombres[_en_ingles()] if nombres else clave
+
+
+@lru_cache(maxsize=64)
+def _fijos(dimension: str, idioma: str | None) -> dict[str, str]:
+    """Translate the names that the code fixes, once per language."""
+    return {clave: str(fijo) for clave, fijo in FIJOS.get(dimension, {}).items()}
 
 
 def en_orden(dimension: str, valores: Iterable[object]) -> list[tuple[str, str]]:
@@ -136,7 +143,9 @@ def _buscar(dimension: str, clave: str) -> Nombres | None:
     hallados = _vigente().de(dimension).get(clave)
     if hallados or (dimension, clave) in _vigente().ausentes:
         return hallados
+    ausentes = _vigente().ausentes
     olvidar()
+    _vigente().ausentes |= ausentes
     hallados = _vigente().de(dimension).get(clave)
     if not hallados:
         _vigente().ausentes.add((dimension, clave))

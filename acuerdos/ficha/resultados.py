@@ -1,22 +1,24 @@
 """What the page of results shows: rows, filters with their counts, what was asked in words, and where links lead."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
+from html import escape
+from typing import TypedDict
 
 from django.core.paginator import Page, Paginator
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from sre_portal import fechas
 
-from ..busqueda import Criterios, Peticion, resolver
+from ..busqueda import Criterios, Peticion, marcar, resolver
 from ..busqueda.criterios import INSCRITO, NOMBRES, ORDENES
 from ..busqueda.nombres import en_orden, nombre
+from ..busqueda.terminos import INDEFINIDA
 from .facetas import ETIQUETAS, GRUPOS, OCULTOS
 from .filtro import en_palabras
 
@@ -35,12 +37,11 @@ SALIDAS = (
 )
 
 
-@dataclass(frozen=True)
-class Faceta:
+class Faceta(TypedDict):
     parametro: str
     etiqueta: str
     opciones: SafeString
-    nota: str = ""
+    nota: str
 
 
 @dataclass(frozen=True)
@@ -50,22 +51,16 @@ class Enlace:
     icono: str = ""
 
 
-@dataclass(frozen=True)
-class Renglon:
-    """One agreement in the list; title and parties carry the marks of the words found."""
+class Renglon(TypedDict):
+    """One agreement in a list, as ready HTML; a dict, where a template looks first: a page prints hundreds."""
 
+    clave: str
     url: str
-    titulo: SafeString
+    titulo: SafeString  # title, parties and materias carry the marks of the words found
     gobierno: SafeString
     contrapartes: SafeString
-    identificador: str
-    inscrito: bool
-    tipo: str
-    fecha: str
-    vigencia: str
-    terminado: bool
-    materias: str
-    es_demo: bool
+    datos: SafeString
+    materias: SafeString
 
 
 class Resultados:
@@ -133,7 +128,8 @@ class Resultados:
 
     @cached_property
     def grupos(self) -> list[tuple[str, list[Faceta]]]:
-        return [(str(grupo), [f for f in map(self._faceta, facetas) if f]) for grupo, facetas in GRUPOS]
+        grupos = _grupos(get_language())
+        return [(grupo, [f for f in map(self._faceta, facetas) if f]) for grupo, facetas in grupos]
 
     def _faceta(self, definicion: tuple[str, str, str]) -> Faceta | None:
         parametro, etiqueta, ninguno = definicion
@@ -150,9 +146,10 @@ class Resultados:
             conteo.setdefault(elegido, 0)
         opciones = [_opcion("", ninguno, elegida=False)]
         for valor, texto in en_orden(parametro, conteo):
-            rotulo = f"{valor}. {texto}" if parametro == "ods" else texto
-            opciones.append(_opcion(valor, f"{rotulo} ({conteo[valor]:,})", elegida=valor == elegido))
-        return Faceta(parametro, str(etiqueta), mark_safe("".join(opciones)), nota)
+            rotulo = _seguro(f"{valor}. {texto}" if parametro == "ods" else texto)
+            marca = " selected" if valor == elegido else ""
+            opciones.append(f'<option value="{_seguro(valor)}"{marca}>{rotulo} ({conteo[valor]:,})</option>')
+        return {"parametro": parametro, "etiqueta": etiqueta, "opciones": mark_safe("".join(opciones)), "nota": nota}
 
     @cached_property
     def anios(self) -> tuple[int, int] | None:
@@ -244,58 +241,84 @@ def salidas(criterios: Criterios) -> list[Enlace]:
 
 def renglones(datos: list[dict], *, marcas: tuple[str, ...] = (), hoy: dt.date) -> list[Renglon]:
     """Make the rows of a list from the entries of the index, in the language of the page."""
-    base = reverse("registro:lista")
-    return [_renglon(uno, base, marcas, hoy) for uno in datos]
+    comun = _Comun(marcas, hoy)
+    return [_renglon(uno, comun) for uno in datos]
 
 
-def _renglon(uno: dict, base: str, marcas: tuple[str, ...], hoy: dt.date) -> Renglon:
-    inscrito = uno["situacion"] == INSCRITO
-    vigencia, terminado = _vigencia(uno, hoy)
-    return Renglon(
-        url=f"{base}{uno['clave']}/",
-        titulo=_marcado(uno["titulo"], marcas),
-        gobierno=_marcado(nombre("gobierno", uno["gobierno"]["clave"]), marcas),
-        contrapartes=_marcado("; ".join(_contraparte(c) for c in uno["contrapartes"]), marcas),
-        identificador=uno["clave"].upper(),
-        inscrito=inscrito,
-        tipo=nombre("tipo", uno["tipo"]),
-        fecha=fechas.parcial(uno["fecha"]),
-        vigencia=vigencia,
-        terminado=terminado,
-        materias=", ".join(nombre("materia", clave) for clave in uno["materias"]),
-        es_demo=uno["es_demo"],
-    )
+class _Comun:
+    """What the rows of one list share: their words, translated once, and names asked for once."""
+
+    def __init__(self, marcas: tuple[str, ...], hoy: dt.date):
+        self.marcas, self.hoy = marcas, hoy.isoformat()
+        self.base = reverse("registro:lista")
+        self.nombre, self.idioma = cache(nombre), get_language()
+        self.inscrito = f'<li><span class="insignia insignia--favorable">{_("Inscrito")}</span></li>'
+        self.historico = f'<li><span class="insignia insignia--neutro">{_("Histórico, por cotejar")}</span></li>'
+        self.demo = f'<li><span class="insignia insignia--atencion">{_("DEMO: caso ficticio")}</span></li>'
+        self.sin_fecha, self.firma = _("Sin fecha de firma"), _("Firma: {dia}")
+        self.indefinida = _("Vigencia indefinida")
+        self.vigente, self.termino = _("Vigente hasta el {dia}"), _("Terminó el {dia}")
+
+    def fecha(self, valor: str) -> str:
+        return _fecha(valor, self.idioma)
+
+    def marcado(self, texto: str) -> SafeString:
+        """Escape a text and wrap in <mark> what was looked for."""
+        if not self.marcas:
+            return mark_safe(escape(texto))
+        trozos = marcar(texto, self.marcas)
+        return mark_safe("".join(f"<mark>{escape(trozo)}</mark>" if es else escape(trozo) for trozo, es in trozos))
 
 
-def _contraparte(parte: dict) -> str:
+def _renglon(uno: dict, comun: _Comun) -> Renglon:
+    de = comun.nombre
+    firma = comun.firma.format(dia=comun.fecha(uno["fecha"])) if uno["fecha"] else comun.sin_fecha
+    dichos = [uno["clave"].upper(), de("tipo", uno["tipo"]), firma, _vigencia(uno["rige_hasta"], comun)]
+    datos = "".join(f"<li>{escape(dicho)}</li>" for dicho in dichos if dicho)
+    materias = comun.marcado(", ".join(de("materia", clave) for clave in uno["materias"]))
+    calidad = comun.inscrito if uno["situacion"] == INSCRITO else comun.historico
+    return {
+        "clave": uno["clave"],
+        "url": f"{comun.base}{uno['clave']}/",
+        "titulo": comun.marcado(uno["titulo"]),
+        "gobierno": comun.marcado(de("gobierno", uno["gobierno"]["clave"])),
+        "contrapartes": comun.marcado("; ".join(_contraparte(c, de) for c in uno["contrapartes"])),
+        "datos": mark_safe(f"{calidad}{datos}{comun.demo if uno['es_demo'] else ''}"),
+        "materias": mark_safe(f'<p class="resultado__materias">{materias}</p>' if materias else ""),
+    }
+
+
+def _contraparte(parte: dict, de: Callable[[str, str], str]) -> str:
     lugar = ", ".join(dict.fromkeys(p for p in (parte["nombre"], parte["ciudad"], parte["subdivision"]) if p))
-    pais = nombre("pais", parte["pais"]) if parte["pais"] else ""
+    pais = de("pais", parte["pais"]) if parte["pais"] else ""
     return f"{lugar} ({pais})" if pais and pais != parte["nombre"] else lugar
 
 
-def _vigencia(uno: dict, hoy: dt.date) -> tuple[str, bool]:
-    """Say until when it is in force, and whether that is over; empty when nobody knows."""
-    if uno["vigencia_indefinida"]:
-        return _("Vigencia indefinida"), False
-    if not uno["vigencia_hasta"]:
-        return "", False
-    terminado = uno["vigencia_hasta"] < hoy.isoformat()
-    frase = _("Terminó el {dia}") if terminado else _("Vigente hasta el {dia}")
-    return frase.format(dia=fechas.larga(uno["vigencia_hasta"])), terminado
+def _vigencia(hasta: str, comun: _Comun) -> str:
+    """Say until when it is in force, or that it ended; empty when nobody knows."""
+    if not hasta or hasta == INDEFINIDA:
+        return comun.indefinida if hasta else ""
+    return (comun.termino if hasta < comun.hoy else comun.vigente).format(dia=comun.fecha(hasta))
 
 
-def _marcado(texto: str, marcas: tuple[str, ...]) -> SafeString:
-    """Escape a text and wrap in <mark> what was looked for."""
-    if not marcas:
-        return escape(texto)
-    from ..busqueda.consulta import marcar
-
-    trozos = marcar(texto, marcas)
-    return mark_safe("".join(f"<mark>{escape(trozo)}</mark>" if es else escape(trozo) for trozo, es in trozos))
+@lru_cache(maxsize=8192)
+def _fecha(valor: str, idioma: str | None) -> str:
+    return fechas.parcial(valor)
 
 
 def _opcion(valor: str, texto: str, *, elegida: bool) -> str:
-    return format_html('<option value="{}"{}>{}</option>', valor, mark_safe(" selected") if elegida else "", texto)
+    return f'<option value="{_seguro(valor)}"{" selected" if elegida else ""}>{_seguro(texto)}</option>'
+
+
+@lru_cache(maxsize=8)
+def _grupos(idioma: str) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Translate the words of the filters, once per language."""
+    return [(str(grupo), [(p, str(etiqueta), str(ninguno)) for p, etiqueta, ninguno in fs]) for grupo, fs in GRUPOS]
+
+
+@lru_cache(maxsize=8192)
+def _seguro(texto: str) -> str:
+    return escape(texto)
 
 
 def _direccion(ruta: str) -> str:

@@ -1,10 +1,12 @@
 """Presentation filters and tags that every template has; none knows a rule of the domain."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
@@ -59,8 +61,8 @@ def huella_corta(sha256: str) -> str:
     return f"{sha256[:8]}…{sha256[-8:]}" if sha256 and len(sha256) > 20 else (sha256 or "")
 
 
-@register.simple_tag
-def icono(nombre: str, clase: str = "") -> SafeString:
+@lru_cache(maxsize=256)
+def dibujar(nombre: str, clase: str = "") -> SafeString:
     """Draw an icon of static/img/iconos.svg; it is decoration, so the text beside it says the same."""
     return format_html(
         '<svg class="icono {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
@@ -68,6 +70,9 @@ def icono(nombre: str, clase: str = "") -> SafeString:
         static("img/iconos.svg"),
         nombre,
     )
+
+
+register.simple_tag(dibujar, name="icono")
 
 
 @register.inclusion_tag("componentes/_insignia_estado.html")
@@ -92,23 +97,37 @@ def _direccion(destino: str) -> str | None:
         return None
 
 
-@register.inclusion_tag("componentes/_enlace_nav.html", takes_context=True)
-def enlace_nav(
-    context: template.Context, destino: str, texto: str, icono: str = "", cuenta: int = 0, salvo: str = ""
-) -> dict:
+@register.simple_tag(takes_context=True)
+def enlace_nav(context: template.Context, destino: str, texto: str, icono: str = "", salvo: str = "") -> SafeString:
     """Put a link of the main menu, marked where one stands; a room that is not mounted is not in the menu.
 
-    `salvo` names the rooms inside this one that have their own link: there, theirs is marked and not this.
+    `salvo` names the rooms inside this one that have their own link: there, theirs is marked and not this. It is
+    written without a template: every page has some twenty of these.
     """
     url = _direccion(destino)
+    if not url:
+        return SafeString("")
     ruta = getattr(context.get("request"), "path", "")
     actual = ""
-    if url and ruta == url:
+    if ruta == url:
         actual = "page"
-    elif url and url != reverse("inicio") and ruta.startswith(url):
+    elif ruta.startswith(url) and url != reverse("inicio"):
         dentro = [otra for nombre in salvo.split() if (otra := _direccion(nombre))]
         actual = "" if any(ruta.startswith(otra) for otra in dentro) else "true"
-    return {"url": url, "texto": texto, "icono": icono, "cuenta": cuenta, "actual": actual}
+    marca = format_html(' aria-current="{}"', actual) if actual else ""
+    dibujo = dibujar(icono) if icono else ""
+    return format_html('<li><a href="{}"{}>{}<span>{}</span></a></li>', url, marca, dibujo, texto)
+
+
+@register.simple_tag
+def pie() -> SafeString:
+    """Print the foot of every page, the same for everybody: it is made once per language."""
+    return (_pie.__wrapped__ if settings.DEBUG else _pie)(translation.get_language())
+
+
+@lru_cache(maxsize=8)
+def _pie(idioma: str | None) -> SafeString:
+    return render_to_string("componentes/_pie.html")
 
 
 @register.inclusion_tag("componentes/_migas.html")

@@ -58,7 +58,7 @@ def hallados(client, **consulta) -> list[str]:
 
 def claves(respuesta) -> list[str]:
     """Give the agreements of a page of results, in its order."""
-    return [renglon.identificador.lower() for renglon in respuesta.context["r"].renglones]
+    return [renglon["clave"] for renglon in respuesta.context["r"].renglones]
 
 
 # Search and filters ------------------------------------------------------------------------------
@@ -299,7 +299,9 @@ def test_las_mismas_consultas_con_1_que_con_25(client, historico):
 @pytest.mark.parametrize("url", ["/", LISTA, "/registro/exportar.csv", "/registro/h-00001/"])
 def test_solo_se_lee(client, historico, url):
     historico()
-    assert client.get(url).status_code == 200
+    respuesta = client.get(url)
+    assert respuesta.status_code == 200
+    assert b"".join(respuesta)  # a download keeps its place until it ends
     assert client.head(url).status_code == 200
     assert client.post(url).status_code == 405
 
@@ -326,8 +328,8 @@ def test_la_ficha_de_un_inscrito(client, inscrito):
     contenido = client.get("/registro/rai-00001/").content.decode()
     constancia = inscrito.documentos.get(clase="constancia")
     for dicho in (
-        "Acuerdo con Sendai", "RAI-00001", "Inscrito", "2 de marzo de 2026</time>, Sendai, Japón",
-        "Remedios Luna, Presidenta", "Haruka Mori, Alcaldesa", "Firmado en español", constancia.codigo,
+        "Acuerdo con Sendai", "RAI-00001", "Inscrito", "2 de marzo de 2026</time>", "Sendai, Japón",
+        "Remedios Luna", "Haruka Mori", "Alcaldesa", "Firmado en español", constancia.codigo,
         "Número RAI-00001", reverse("verificar:documento", args=[constancia.codigo]), "Consultado el",
     ):  # fmt: skip
         assert dicho in contenido, dicho
@@ -340,7 +342,7 @@ def test_la_ficha_no_lleva_cuentas_ni_correos_ni_notas(client, inscrito, elenco)
         assert persona.email not in contenido
         assert persona.nombre not in contenido
     assert inscrito.folio not in contenido
-    assert "@" not in contenido.replace("@media", "")
+    assert "@" not in re.sub(r'"@(context|type|id|graph)"', "", contenido)
 
 
 @pytest.mark.parametrize(
@@ -392,7 +394,7 @@ def test_una_clave_que_no_existe_es_un_404(client, inscrito, escrita):
 
 
 def test_la_copia_firmada_se_descarga_y_nunca_se_muestra(client, inscrito):
-    (copia,) = client.get("/registro/rai-00001/").context["ficha"].copias()
+    (copia,) = client.get("/registro/rai-00001/").context["ficha"].copias
     respuesta = client.get(copia.url)
     assert b"".join(respuesta).startswith(b"%PDF-")
     assert respuesta.headers["Content-Disposition"] == 'attachment; filename="rai-00001-es.pdf"'
@@ -422,7 +424,7 @@ def test_una_copia_que_falta_en_el_almacen_es_un_404_y_la_ficha_sigue(client, in
 
 
 def test_el_csv_lleva_lo_mismo_que_la_pagina_filtrada(client, tres):
-    respuesta = client.get("/registro/exportar.csv", {"q": "educacion", "entidad": "14", "pais": "ZZ"})
+    respuesta = client.get("/registro/exportar.csv", {"q": "educacion", "entidad": "14"})
     texto = b"".join(respuesta).decode("utf-8-sig")
     assert [fila["clave"] for fila in csv.DictReader(io.StringIO(texto))] == ["h-00001"]
     assert respuesta.headers["Content-Type"] == "text/csv; charset=utf-8"
@@ -441,7 +443,7 @@ def test_las_cifras_de_la_portada_salen_de_los_datos(client, tres, inscrito, ele
     llevar_a(Estado.INFORMADO, elenco, ahora=ahora, contrapartes=[ContraparteFactory(pais=PaisFactory(codigo="US"))])
     contexto = client.get("/").context
     assert contexto["cifras"] == {"acuerdos": 4, "inscritos": 1, "historicos": 3, "gobiernos": 3, "paises": 2}
-    assert [renglon.identificador for renglon in contexto["ultimas"]] == ["RAI-00001"]
+    assert [renglon["clave"] for renglon in contexto["ultimas"]] == ["rai-00001"]
 
 
 def test_la_portada_vacia_y_la_llena_preguntan_lo_mismo(client, db, historico):

@@ -8,9 +8,11 @@ from django.test.utils import CaptureQueriesContext
 
 from acuerdos.estados import Estado
 from acuerdos.models import Acuerdo
+from acuerdos.registro import reindexar
 from directorio.roles import Rol
 from sre_portal.cache import CacheTolerante
-from tests.fabricas.acuerdos import historico, llevar_a
+from tests.fabricas.acuerdos import historico as crear_historico
+from tests.fabricas.acuerdos import llevar_a
 
 pytestmark = pytest.mark.django_db
 LISTA = "/registro/"
@@ -22,6 +24,13 @@ def con_cache(settings):
     cache.clear()
     yield
     cache.clear()
+
+
+def historico(elenco, *, ahora) -> Acuerdo:
+    """Give a record of the past that the Registro already finds."""
+    acuerdo = crear_historico(elenco, ahora=ahora)
+    reindexar(acuerdo)
+    return acuerdo
 
 
 def consultas(cliente, ruta, **cabeceras):

@@ -57,7 +57,7 @@ def test_de_la_hoja_de_calculo_y_de_la_inscripcion_a_las_manos_de_cualquiera(cli
 
     # The inscribed one has its signed copy, whose hash is the one that the page says, and its constancia.
     ficha = client.get("/registro/rai-00001/")
-    (copia,) = ficha.context["ficha"].copias()
+    (copia,) = ficha.context["ficha"].copias
     assert hashlib.sha256(b"".join(client.get(copia.url))).hexdigest() == copia.archivo.sha256
     assert copia.archivo.sha256[:8] in ficha.content.decode()
     constancia = inscrito.documentos.get(clase="constancia")
