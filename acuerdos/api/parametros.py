@@ -3,6 +3,7 @@
 The values are read by `busqueda.leer`, as the pages read theirs; here nothing that came is left out in silence.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -136,9 +137,11 @@ def leer_pedido(request: HttpRequest, *admitidos: Parametro) -> Pedido:
             errores.append((nombre, f"No hay ningún parámetro «{nombre[:40]}» aquí. Los que hay: {existen}."))
         elif not all(valor.strip() for valor in valores):
             errores.append((nombre, f"«{nombre}» vino vacío: quítelo, o escriba su valor."))
+        elif not re.fullmatch(nombres[nombre].esquema.get("pattern", ".*"), valores[-1].strip(), re.DOTALL):
+            errores.append((nombre, f"«{valores[-1][:40]}» no puede ser un valor aquí. {nombres[nombre].descripcion}"))
     peticion = leer(request.GET)
     for problema in peticion.problemas:
-        if problema.parametro in nombres:
+        if problema.parametro in nombres and not problema.imposible:  # nothing is the exact answer to the impossible
             errores.append((problema.parametro, f"{problema.causa}. {nombres[problema.parametro].descripcion}"))
     limite = LIMITE
     if "limite" in nombres and request.GET.get("limite", "").strip():

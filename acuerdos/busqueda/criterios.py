@@ -114,11 +114,12 @@ def clave_de_municipio(municipio: Municipio) -> str:
 def leer(parametros: MultiValueDict) -> Peticion:
     """Read an address. What means nothing here is left out and said in a sentence; nothing raises."""
     lectura = _Lectura(parametros)
+    entidad = lectura.de("entidad", lambda: _claves(Entidad, "clave"))
     criterios = Criterios(
         q=lectura.q("q"),
         tipo=lectura.de("tipo", Tipo.values),
-        entidad=lectura.de("entidad", lambda: _claves(Entidad, "clave")),
-        municipio=lectura.municipio("municipio"),
+        entidad=entidad,
+        municipio=lectura.municipio("municipio", entidad),
         pais=lectura.de("pais", lambda: _claves(Pais, "codigo"), str.upper),
         continente=lectura.de("continente", Continente.values),
         materia=lectura.de("materia", lambda: _claves(Materia, "clave")),
@@ -176,15 +177,19 @@ class _Lectura:
             return ""
         return normal(valor)
 
-    def municipio(self, nombre: str) -> str:
-        """Take our key, or INEGI's five digits where its file was loaded."""
+    def municipio(self, nombre: str, entidad: str) -> str:
+        """Take our key, or INEGI's five digits where its file was loaded; only one of the entidad that is asked."""
         valor = self.valor(nombre).lower()
-        if valor and valor not in _municipios().values():
-            conocido = _municipios().get(valor, "")
-            if not conocido:
-                self.problema(nombre, _("«{valor}» no es un municipio conocido: ese filtro no se aplicó."), valor)
-            return conocido
-        return valor
+        if not valor:
+            return ""
+        conocido = valor if valor in _municipios().values() else _municipios().get(valor, "")
+        if not conocido:
+            self.problema(nombre, _("«{valor}» no es un municipio conocido: ese filtro no se aplicó."), valor)
+        elif entidad and not conocido.startswith(f"{entidad}-"):
+            frase = _("«{valor}» no es un municipio de la entidad elegida: ese filtro no se aplicó.")
+            self.problema(nombre, frase, valor)
+            return ""
+        return conocido
 
     def entero(self, nombre: str) -> int | None:
         valor = self.valor(nombre)
@@ -218,9 +223,6 @@ class _Lectura:
         if desde and hasta and desde > hasta:
             frase = _("El periodo empieza después de terminar: ningún acuerdo puede coincidir.")
             self.problema("anio_desde", frase, desde, imposible=True)
-        if criterios.municipio and criterios.entidad and not criterios.municipio.startswith(criterios.entidad):
-            frase = _("Ese municipio es de otra entidad: ningún acuerdo puede coincidir.")
-            self.problema("municipio", frase, criterios.municipio, imposible=True)
 
 
 def _claves(modelo, campo: str) -> frozenset[str]:

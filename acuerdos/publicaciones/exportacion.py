@@ -64,7 +64,7 @@ class Exportacion:
     def xlsx(self) -> Iterator[bytes]:
         """Write a workbook. Raises DemasiadasFilas before its first byte."""
         if self.resultado.total > xlsx.FILAS_MAXIMAS:
-            frase = _("Son {n} acuerdos y una hoja de cálculo solo admite {maximo}: descárguelos en CSV o en JSON.")
+            frase = _("Son {n} acuerdos y una hoja de cálculo solo admite {maximo}; descárguelos en CSV o en JSON.")
             raise DemasiadasFilas(frase.format(n=f"{self.resultado.total:,}", maximo=f"{xlsx.FILAS_MAXIMAS:,}"))
         return xlsx.libro(
             [(columna, ANCHOS.get(columna, ANCHO)) for columna in NOMBRES],

@@ -56,8 +56,8 @@ def exportar(request: HttpRequest, formato: str) -> HttpResponse:
 
 
 def enviar(request, trozos: Iterator[bytes], tipo: str, nombre: str, etiqueta: str, largo: int = 0) -> HttpResponse:
-    """Send a long file piece by piece, if there is a place for one more."""
-    ocupado = descargas.ocupar(trozos)
+    """Send a long file piece by piece, if there is a place for one more; to HEAD, only what it would be."""
+    ocupado = () if request.method == "HEAD" else descargas.ocupar(trozos)
     if ocupado is None:
         respuesta = render(request, "acuerdos/datos/sin_lugar.html", {"espera": ESPERA}, status=503)
         respuesta.headers["Retry-After"] = str(ESPERA)

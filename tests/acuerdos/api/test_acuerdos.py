@@ -165,7 +165,7 @@ MALOS = [
     ({"pais": "ZZ"}, "pais"),
     ({"municipio": "99-nada"}, "municipio"),
     ({"anio_desde": "mil"}, "anio_desde"),
-    ({"anio_desde": "2020", "anio_hasta": "1990"}, "anio_desde"),
+    ({"q": "de la"}, "q"),
     ({"ods": "18"}, "ods"),
     ({"vigencia": ""}, "vigencia"),
     ({"orden": "azar"}, "orden"),
@@ -178,6 +178,7 @@ MALOS = [
     ({"tipo": ["hermanamiento", "cooperacion_especifica"]}, "tipo"),
     ({"q": "a" * 201}, "q"),
     ({"contraparte": "-1"}, "contraparte"),
+    ({"gobierno": "0.5"}, "gobierno"),
     ({"cursor": "eyJ0cmFzIjpbMV19:abc"}, "cursor"),
     ({"cursor": "\x01ñ…"}, "cursor"),
 ]
@@ -189,6 +190,13 @@ def test_lo_que_no_se_puede_aplicar_se_dice_y_no_se_ignora(registro, pedir, para
     assert [error["parametro"] for error in problema["errores"]] == [culpable]
     assert problema["errores"][0]["mensaje"].endswith(".")
     assert problema["status"] == 422
+
+
+@pytest.mark.parametrize(
+    "imposible", [{"anio_desde": "2020", "anio_hasta": "1990"}, {"entidad": "14", "municipio": "11-irapuato"}], ids=str
+)
+def test_a_lo_imposible_se_responde_que_no_hay_nada(registro, pedir, imposible):
+    assert pedir("acuerdos", **imposible) == {"total": 0, "items": [], "siguiente": None}
 
 
 def test_todos_los_errores_de_una_vez(registro, pedir):
