@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from directorio.models import Continente, Pais
+from directorio.models import Continente, Materia, Pais
 
 from ..busqueda import Criterios, resolver
 from ..busqueda.criterios import HISTORICO
@@ -221,8 +221,14 @@ class Indice:
     @cached_property
     def en_orden(self) -> list[Valor]:
         """Every value, in the order in which a reader looks for it."""
-        todos = dict.fromkeys((*COMPLETAS.get(self.dimension, ()), *self.ademas), 0)
+        todos = dict.fromkeys((*self._completa(), *self.ademas), 0)
         return _listar(self.dimension, {**todos, **self.conteo}, self.criterios)
+
+    def _completa(self) -> Iterable[str]:
+        """Give the values that are listed also with nothing."""
+        if self.dimension == "materia":
+            return Materia.objects.values_list("clave", flat=True)
+        return COMPLETAS.get(self.dimension, ())
 
     @cached_property
     def por_numero(self) -> list[Valor]:
