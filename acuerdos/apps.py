@@ -26,4 +26,4 @@ class AcuerdosConfig(AppConfig):
         RELEVOS.append(registro.relevar)
         TIPOS.update(avisos.tipos())
         AL_GENERAR.append(bitacora.asentar_constancia)
-        OTROS["bitacora"] = ("Bitácora del Registro", bitacora.estado)
+        OTROS["bitacora"] = ("Bitácora del Registro", bitacora.como_esta)

@@ -2,9 +2,9 @@
 
 from .asentar import BitacoraRota, asentar_constancia, asentar_correccion, asentar_movimiento, asentar_vinculo
 from .comprobar import Informe, comprobar, comprobar_y_anotar
-from .estado import estado
+from .estado import como_esta
 from .lotes import asentar_en_lote, asentar_faltantes
-from .publicar import lineas, lineas_de_la_prueba, puntos
+from .publicar import lineas, lineas_de_la_prueba, puntos_publicados
 from .puntos import SinClave, clave_del_dia, claves_publicas, firmar_punto, punto_que_cubre
 
 __all__ = [
@@ -19,12 +19,12 @@ __all__ = [
     "asentar_vinculo",
     "clave_del_dia",
     "claves_publicas",
+    "como_esta",
     "comprobar",
     "comprobar_y_anotar",
-    "estado",
     "firmar_punto",
     "lineas",
     "lineas_de_la_prueba",
     "punto_que_cubre",
-    "puntos",
+    "puntos_publicados",
 ]

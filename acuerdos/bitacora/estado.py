@@ -11,7 +11,7 @@ SIN_PUNTO = timedelta(days=2)  # one is signed every night
 SIN_COMPROBAR = timedelta(days=2)
 
 
-def estado(ahora) -> str:
+def como_esta(ahora) -> str:
     """Say «bien», or what is wrong: differences, no key, no recent checkpoint, no recent check."""
     primero = Asiento.objects.order_by("numero").values_list("asentado_en", flat=True).first()
     if primero is None:

@@ -29,7 +29,7 @@ def lineas_de_la_prueba(asiento: Asiento, punto: PuntoControl) -> Iterator[str]:
         yield canonico(fila) + "\n"
 
 
-def puntos(**filtro) -> dict:
+def puntos_publicados(**filtro) -> dict:
     """Give the checkpoints, and the public keys with the days between which they signed."""
     return {
         "puntos": [punto.como_json() for punto in PuntoControl.objects.filter(**filtro)],

@@ -20,7 +20,7 @@ POR_PAGINA = 20
 
 def asiento_de(acuerdo: Acuerdo) -> Asiento | None:
     """Give the entry of an agreement's inscription; None for a historical one, which the log does not know."""
-    return acuerdo.asientos.filter(tipo=Asiento.Tipo.INSCRIPCION).first()
+    return acuerdo.asiento
 
 
 def buscar(texto: str) -> Asiento | None:

@@ -177,6 +177,11 @@ class Acuerdo(Caso):
         return reverse("registro:ficha", args=[self.clave]) if self.estado in PUBLICOS and self.clave else ""
 
     @property
+    def asiento(self):
+        """The entry of its inscription in the log; None before it, and for a historical record."""
+        return self.asientos.filter(tipo="inscripcion").first()
+
+    @property
     def titulo_corto(self) -> str:
         return self.titulo if len(self.titulo) <= 90 else self.titulo[:89].rstrip() + "…"
 

@@ -80,7 +80,7 @@ def _lineas(request: HttpRequest, lineas: Iterable[str], nombre: str) -> Streami
 @require_safe
 def puntos(request: HttpRequest) -> HttpResponse:
     """Give every checkpoint and the public keys."""
-    return _abierta(JsonResponse(log.puntos()))
+    return _abierta(JsonResponse(log.puntos_publicados()))
 
 
 @publica
@@ -88,7 +88,7 @@ def puntos(request: HttpRequest) -> HttpResponse:
 def punto(request: HttpRequest, fecha: str) -> HttpResponse:
     """Give the checkpoints of a day, in the same form."""
     try:
-        datos = log.puntos(fecha=dt.date.fromisoformat(fecha))
+        datos = log.puntos_publicados(fecha=dt.date.fromisoformat(fecha))
     except ValueError:
         raise Http404(_("Esa no es una fecha.")) from None
     if not datos["puntos"]:

@@ -165,7 +165,7 @@ def test_una_bitacora_recortada_se_detecta(dos, por_la_fuerza):
 
 def test_sin_los_puntos_de_la_base_bastan_los_guardados(dos, por_la_fuerza, tmp_path):
     guardado = tmp_path / "puntos.json"
-    guardado.write_text(json.dumps(bitacora.puntos()), "utf-8")
+    guardado.write_text(json.dumps(bitacora.puntos_publicados()), "utf-8")
     por_la_fuerza("DELETE FROM acuerdos_puntocontrol")
     por_la_fuerza("UPDATE acuerdos_acuerdo SET titulo = 'Otro' WHERE clave = 'rai-00001'")
     reescribir(por_la_fuerza, 1, titulo="Otro")
@@ -293,7 +293,7 @@ def test_de_noche_se_avisa_una_vez_y_la_salud_lo_dice(
 
 
 def test_la_salud_dice_si_no_se_firma_o_no_se_comprueba(inscrito, ahora, settings):
-    estado = bitacora.estado
+    estado = bitacora.como_esta
     settings.BITACORA_CLAVE = ""
     assert estado(ahora) == "no se firma: falta BITACORA_CLAVE"
     settings.BITACORA_CLAVE = firma.nueva()
