@@ -1,6 +1,6 @@
 """What is measured of the agreements: `paginas` in this process, the public `registro` over HTTP."""
 
-from .paginas import ROLES, bandeja, personas_de_prueba, poner_mucho, poner_poco, publico
+from .paginas import ROLES, bandeja, personas_de_prueba, poner_mucho, poner_poco
 from .registro import registro
 
-__all__ = ["ROLES", "bandeja", "personas_de_prueba", "poner_mucho", "poner_poco", "publico", "registro"]
+__all__ = ["ROLES", "bandeja", "personas_de_prueba", "poner_mucho", "poner_poco", "registro"]

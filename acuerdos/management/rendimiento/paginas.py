@@ -1,15 +1,13 @@
-"""What is measured of the agreements: the tray, the page of a case and the public Registro, small and full."""
+"""What is measured of the workflow, in this process: the tray and the page of a case, small and full."""
 
 import datetime as dt
 from io import StringIO
-from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from acuerdos import importacion
 from acuerdos.estados import Accion, Estado
 from acuerdos.exigencias import CLASE_PROYECTO
 from acuerdos.management.commands.generar_casos import generar
@@ -21,7 +19,6 @@ from sre_portal.rendimiento import Medidor, analizar, escenario
 
 TAMANIOS = (10, 1_000, 10_000)
 ROLES = (Rol.OFAI_ENLACE, Rol.OFAI_TITULAR, Rol.DGCP_ANALISTA, Rol.DGCP_DIRECCION, Rol.CJ_REVISOR, Rol.CJ_TITULAR)
-HISTORICOS = Path(importacion.__file__).resolve().parents[1] / "datos" / "acuerdos_historicos.csv"
 
 
 @escenario("bandeja", "Bandeja por rol con 10, 1,000 y 10,000 casos abiertos; un expediente corto y uno largo.")
@@ -38,23 +35,6 @@ def bandeja(medidor: Medidor, tamanios=TAMANIOS) -> None:
     buscada = f"{reverse('tramites:bandeja')}?texto=cultura+sendai&ver=curso"
     medidor.medir("Bandeja, buscando", f"{hay:,} casos", buscada, usuario=personas[Rol.DGCP_ANALISTA])
     _expediente(medidor, personas, ahora)
-
-
-@escenario("publico", "Portada, Registro y ficha con los 136 acuerdos históricos y con 10,000.")
-def publico(medidor: Medidor, total: int = 10_000) -> None:
-    ahora = timezone.now()
-    call_command("cargar_catalogos", verbosity=0, stdout=StringIO())
-    importacion.importar(importacion.leer(HISTORICOS.read_bytes(), nombre=HISTORICOS.name), por=None, ahora=ahora)
-    lista, publicos = reverse("registro:lista"), Acuerdo.objects.publicos()
-    for faltan in (0, total - publicos.count()):
-        generar(max(faltan, 0), ahora=ahora, estados=[Estado.HISTORICO])
-        analizar()
-        detalle = f"{publicos.count():,} acuerdos"
-        medidor.medir("Portada", detalle, reverse("inicio"))
-        medidor.medir("Registro", detalle, lista)
-        medidor.medir("Registro, última página", detalle, f"{lista}?pagina={publicos.count() // 25}")
-        medidor.medir("Registro, buscando «educación»", detalle, f"{lista}?q=educaci%C3%B3n")
-        medidor.medir("Ficha pública", detalle, reverse("registro:ficha", args=[publicos.order_by("pk")[0].clave]))
 
 
 def personas_de_prueba() -> dict[Rol, Usuario]:

@@ -53,7 +53,7 @@ def registro(medidor: Medidor) -> None:
     for tamanio in medidor.tamanios or TAMANIOS:
         llenar(tamanio, medidor.decir)
         with servidor(connection.settings_dict["NAME"]) as portal:
-            cortes.append(medir_corte(portal, tamanio, medidor))
+            cortes.append(medir_corte(portal, tamanio, escenas(tamanio), medidor))
         for linea in tabla(cortes[-1]):
             medidor.decir(linea)
     for linea in itertools.chain(comparacion(cortes), veredicto(cortes)):
@@ -121,9 +121,9 @@ def palabra_rara() -> str:
 # How it is measured ------------------------------------------------------------------------------
 
 
-def medir_corte(portal: Servidor, tamanio: int, medidor: Medidor) -> Corte:
+def medir_corte(portal: Servidor, tamanio: int, suyas: list[Escena], medidor: Medidor) -> Corte:
     corte = Corte(tamanio)
-    for escena in escenas(tamanio):
+    for escena in suyas:
         if (estado := portal.una(escena.rutas[0], SIN_CACHE).estado) != 200:
             corte.ausentes.append(f"{escena.nombre} ({estado})")
             continue
