@@ -106,6 +106,9 @@ class PorFecha:
 
     def recorrer(self) -> Iterator[int]:
         """Give all the ids in order, holding those of a year."""
+        if len(self.bits) <= POCOS:
+            yield from self.corte(0, len(self.bits))
+            return
         for anio, suyos, n in self._anios:
             if anio == SIN_DATO:
                 yield from self._corte_de_iguales(suyos & self.bits, 0, n)
