@@ -14,9 +14,12 @@ from .acuerdo import Acuerdo
 NADA = "0" * 64  # what stands before the first entry
 
 
+_CANONICO = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonico(valor) -> str:
     """Write JSON in the one way of RFC 8785: keys in order, no spaces. Holds for what we log: no fractions."""
-    return json.dumps(valor, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICO.encode(valor)
 
 
 def sha256(texto: str) -> str:
