@@ -60,7 +60,8 @@ def _singular(palabra: str) -> str:
         if palabra[-3] == "c" and palabra[-4] in "aeiou" and len(palabra) > MINIMO + 1:
             return palabra[:-3] + "z"
         return tallo if tallo[-1] not in "aeiou" and len(tallo) >= MINIMO else palabra[:-1]
-    return palabra[:-1] if antes in "ao" and len(palabra) > MINIMO else palabra
+    ajena = antes not in "aeious" and len(palabra) > MINIMO + 1  # «memorándums», «clubs»
+    return palabra[:-1] if antes in "ao" or ajena else palabra
 
 
 @lru_cache(maxsize=1 << 17)

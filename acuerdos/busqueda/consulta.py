@@ -3,24 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
-from django.db import connection
 from pyroaring import BitMap
 
 from .. import palabras
-from .mapas import Mapa, terminos, unir
-from .terminos import FOLIO, NOMBRE, PALABRA, PAR, TITULAR
+from .mapas import Mapa, Terminos, terminos, unir
+from .numeros import hallar, leer_numero
+from .terminos import AFIN, NOMBRE, PALABRA, PAR, TITULAR
 
 PALABRAS_MAXIMAS = 20  # of a question; those that follow are not read
 MINIMO_DE_PRINCIPIO = 3  # letters from which the last word is also the beginning of others
 TERMINACIONES = 50  # the commonest words that a beginning stands for
 CANDIDATAS = 200  # words that begin like the root, of which those that begin as was written are kept
-PARECIDAS = 12  # words of the vocabulary that are compared with a misspelt one
-PARECIDO_MINIMO = 0.5  # of the letters in order, from 0 to 1, for a word to be proposed
 
 _TROZO = re.compile(r'(?P<menos>(?<!\S)-)?(?:"(?P<frase>[^"]*)"|(?P<suelto>[^\s"]+))')
-_NUMERO = re.compile(r"(?:[^\W\d_]{1,6}[\s/-]*)?\d{1,9}(?:[\s/-]+\d{1,9})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +26,15 @@ class Parte:
     raices: tuple[str, ...]
     frase: bool = False
     menos: bool = False
+    numero: str = ""  # when it looks like the number or key of an agreement
     inicio: int = 0  # where it is in the text
     fin: int = 0
 
     @property
     def claves(self) -> list[tuple[str, str]]:
         """Give the terms that an agreement must have for this part."""
-        dobles = [(PAR, par) for par in palabras.pares(list(self.raices))] if self.frase else []
-        return dobles or [(PALABRA, raiz) for raiz in self.raices]
+        dobles = palabras.pares(list(self.raices)) if self.frase else []
+        return [*((PALABRA, raiz) for raiz in self.raices), *((PAR, par) for par in dobles)]
 
 
 @dataclass(frozen=True)
@@ -47,10 +44,10 @@ class Pregunta:
     texto: str
     partes: tuple[Parte, ...] = ()
     principio: str = ""  # the last word as it was written, folded, when it may be the beginning of another
-    folio: str = ""  # the text as a number or key, when it looks like one
+    numero: str = ""  # the whole text as a number or key, when it looks like one
 
     def __bool__(self) -> bool:
-        return bool(self.partes or self.folio)
+        return bool(self.partes)
 
     @property
     def positivas(self) -> list[str]:
@@ -65,8 +62,9 @@ def entender(texto: str) -> Pregunta:
         raices = tuple(palabras.palabras(trozo["frase"] if frase else trozo["suelto"]))[:quedan]
         quedan -= len(raices)
         if raices:
-            partes.append(Parte(raices, frase, bool(trozo["menos"]), *trozo.span()))
-    return Pregunta(texto, tuple(partes), _principio(texto, partes), _folio(texto))
+            numero = "" if frase or trozo["menos"] else leer_numero(trozo["suelto"])
+            partes.append(Parte(raices, frase, bool(trozo["menos"]), numero, *trozo.span()))
+    return Pregunta(texto, tuple(partes), _principio(texto, partes), leer_numero(texto))
 
 
 def _principio(texto: str, partes: list[Parte]) -> str:
@@ -76,11 +74,6 @@ def _principio(texto: str, partes: list[Parte]) -> str:
     escritas = palabras.PALABRA.findall(texto)
     ultima = palabras.plegar(escritas[-1]) if texto.endswith(escritas[-1]) else ""
     return ultima if len(ultima) >= MINIMO_DE_PRINCIPIO and not ultima.isdigit() else ""
-
-
-def _folio(texto: str) -> str:
-    limpio = texto.strip(" \"'#.,;:()")
-    return palabras.folio(limpio) if _NUMERO.fullmatch(limpio) else ""
 
 
 @dataclass
@@ -94,12 +87,9 @@ class Hallazgo:
 
 
 def buscar(pregunta: Pregunta, todos: BitMap) -> Hallazgo:
-    """Find a question in the index: at most three queries, however many agreements answer."""
-    raices = pregunta.positivas
+    """Find a question in the index: at most four queries, however many agreements answer."""
     claves = {clave for parte in pregunta.partes for clave in parte.claves}
-    claves |= {(dimension, raiz) for raiz in raices for dimension in (PALABRA, TITULAR, NOMBRE)}
-    if pregunta.folio:
-        claves.add((FOLIO, pregunta.folio))
+    claves |= {(d, raiz) for raiz in pregunta.positivas for d in (TITULAR, NOMBRE, AFIN)}
     ultima = pregunta.partes[-1].raices[-1] if pregunta.principio else ""
     inicio = _comun(ultima, pregunta.principio)
     hallados = terminos(claves, (PALABRA, inicio, CANDIDATAS) if inicio else None)
@@ -107,7 +97,9 @@ def buscar(pregunta: Pregunta, todos: BitMap) -> Hallazgo:
         valor for (d, valor), mapa in hallados.items()
         if inicio and d == PALABRA and _continua(pregunta.principio, valor, mapa)
     ][:TERMINACIONES]  # fmt: skip
-    return _Cuenta(pregunta, hallados, ultima, completas, todos).hallazgo()
+    numeros = hallar({pregunta.numero, *(parte.numero for parte in pregunta.partes)} - {""})
+    numeros = {numero: bits & todos for numero, bits in numeros.items()}
+    return _Cuenta(pregunta, hallados, numeros, ultima, completas, todos).hallazgo()
 
 
 def _comun(raiz: str, escrita: str) -> str:
@@ -121,25 +113,26 @@ def _continua(principio: str, raiz: str, mapa: Mapa) -> bool:
     return raiz.startswith(principio) or palabras.plegar(mapa.forma).startswith(principio)
 
 
+@dataclass
 class _Cuenta:
     """The arithmetic of a question on the bitmaps of its words."""
 
-    def __init__(self, pregunta: Pregunta, hallados: dict, ultima: str, completas: list[str], todos: BitMap):
-        self.pregunta, self.hallados, self.todos = pregunta, hallados, todos
-        self.ultima, self.completas = ultima, completas
-
-    def bits(self, dimension: str, valor: str) -> BitMap:
-        mapa = self.hallados.get((dimension, valor))
-        return mapa.bits if mapa else BitMap()
+    pregunta: Pregunta
+    hallados: Terminos
+    numeros: dict[str, BitMap]
+    ultima: str  # the root of the last word, when it may be only the beginning of others
+    completas: list[str]  # the roots that it may be the beginning of
+    todos: BitMap
 
     def hallazgo(self) -> Hallazgo:
         pregunta = self.pregunta
-        numero = self.bits(FOLIO, pregunta.folio) if pregunta.folio else BitMap()
+        quitadas = unir(self._parte(parte, PALABRA) for parte in pregunta.partes if parte.menos)
         enteras = self._juntas(PALABRA)
-        quitadas = unir(self._parte(parte) for parte in pregunta.partes if parte.menos)
-        niveles = [numero]
+        por_numero = self.numeros.get(pregunta.numero, BitMap())
+        numerados = unir(self.numeros[parte.numero] for parte in pregunta.partes if parte.numero)
+        niveles = [por_numero | (enteras & numerados)]
         if pregunta.positivas:
-            niveles += [self._juntas(NOMBRE) & enteras, self._juntas(TITULAR) & enteras, enteras]
+            niveles += [self._juntas(NOMBRE), self._juntas(TITULAR), enteras, self._juntas(AFIN)]
             if self.completas:
                 niveles += self._con_principio()
         else:
@@ -147,28 +140,37 @@ class _Cuenta:
         niveles = [nivel - quitadas for nivel in niveles]
         return Hallazgo(unir(niveles), niveles, self._marcas(), self._desconocidas())
 
-    def _parte(self, parte: Parte) -> BitMap:
-        return BitMap.intersection(*(self.bits(*clave) for clave in parte.claves))
+    def _bits(self, dimension: str, valor: str) -> BitMap:
+        mapa = self.hallados.get((dimension, valor))
+        return mapa.bits if mapa else BitMap()
+
+    def _parte(self, parte: Parte, dimension: str, *, menos_la_ultima: bool = False) -> BitMap:
+        """Give the agreements that have a part of the question in a dimension, or are the number that it says.
+
+        What goes together may be in any place; AFIN is that and all the other words.
+        """
+        raices = [raiz for raiz in parte.raices if not (menos_la_ultima and raiz == self.ultima)]
+        mapas = [self._bits(dimension, raiz) for raiz in raices]
+        if dimension == AFIN:
+            mapas = [mapa | self._bits(PALABRA, raiz) for mapa, raiz in zip(mapas, raices, strict=True)]
+        if parte.frase:
+            mapas += [self._bits(*clave) for clave in parte.claves]
+        hallados = BitMap.intersection(*mapas) if mapas else self.todos
+        return hallados | self.numeros[parte.numero] if parte.numero else hallados
 
     def _juntas(self, dimension: str, *, menos_la_ultima: bool = False) -> BitMap:
-        """Give the agreements that have every word in a dimension, and in any place every phrase."""
-        mapas = []
-        for parte in self.pregunta.partes:
-            if parte.menos:
-                continue
-            raices = [r for r in parte.raices if not (menos_la_ultima and r == self.ultima)]
-            mapas += [self.bits(dimension, raiz) for raiz in raices]
-            if parte.frase:
-                mapas.append(self._parte(parte))
+        """Give the agreements that have every part of the question in a dimension."""
+        positivas = [parte for parte in self.pregunta.partes if not parte.menos]
+        mapas = [self._parte(parte, dimension, menos_la_ultima=menos_la_ultima) for parte in positivas]
         return BitMap.intersection(*mapas) if mapas else self.todos
 
     def _con_principio(self) -> list[BitMap]:
         """Give those where the last word is only the beginning of one: of the parties' names, and of any."""
-        otras = self._juntas(PALABRA, menos_la_ultima=True)
+        otras = self._juntas(AFIN, menos_la_ultima=True)
         en_nombre = terminos((NOMBRE, valor) for valor in self.completas)
         return [
             otras & unir(mapa.bits for mapa in en_nombre.values()),
-            otras & unir(self.bits(PALABRA, valor) for valor in self.completas),
+            otras & unir(self._bits(PALABRA, valor) for valor in self.completas),
         ]
 
     def _marcas(self) -> tuple[str, ...]:
@@ -178,39 +180,10 @@ class _Cuenta:
     def _desconocidas(self) -> tuple[str, ...]:
         return tuple(
             raiz for raiz in self.pregunta.positivas
-            if (PALABRA, raiz) not in self.hallados and not (raiz == self.ultima and self.completas)
+            if (PALABRA, raiz) not in self.hallados
+            and (AFIN, raiz) not in self.hallados
+            and not (raiz == self.ultima and self.completas)
         )  # fmt: skip
-
-
-def proponer(pregunta: Pregunta, desconocidas: tuple[str, ...]) -> str:
-    """Write the question again with the words of the Registro that its unknown words resemble; empty if none does."""
-    if not desconocidas:
-        return ""
-    parecidas = {raiz: _mas_parecida(raiz) for raiz in desconocidas}
-    if not all(parecidas.values()):
-        return ""
-    escrito = []
-    for trozo, es_palabra in palabras.trozos(pregunta.texto):
-        escrito.append(parecidas.get(palabras.raiz(trozo), trozo) if es_palabra else trozo)
-    return "".join(escrito)
-
-
-def _mas_parecida(raiz: str) -> str:
-    """Give, as it is usually written, the word of the Registro nearest to one that it does not have."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT valor, forma, cuantos FROM acuerdos_termino WHERE dimension = 'palabra' AND valor %% %s "
-            "ORDER BY similarity(valor, %s) DESC, cuantos DESC LIMIT %s",
-            [raiz, raiz, PARECIDAS],
-        )
-        filas = cursor.fetchall()
-    parecidos = [(_parecido(raiz, valor), cuantos, forma or valor) for valor, forma, cuantos in filas]
-    mejor = max(parecidos, default=(0, 0, ""))
-    return mejor[2] if mejor[0] >= PARECIDO_MINIMO else ""
-
-
-def _parecido(una: str, otra: str) -> float:
-    return round(SequenceMatcher(None, una, otra, autojunk=False).ratio(), 2)
 
 
 def marcar(texto: str, marcas: tuple[str, ...]) -> Iterator[tuple[str, bool]]:

@@ -22,6 +22,7 @@ from .columnas import (
 )
 
 FORMULA = re.compile(r"'*[=+\-@\t]")
+SOSPECHOSOS = frozenset("'=+-@\t")  # one of these is where every formula begins
 
 
 class _Eco:
@@ -72,7 +73,7 @@ def celdas_de(acuerdo: Acuerdo) -> dict[str, object]:
 
 def sin_formula(texto: str) -> str:
     """Keep a spreadsheet from running a text as a formula; the import takes the mark away."""
-    return f"'{texto}" if FORMULA.match(texto) else texto
+    return f"'{texto}" if texto[:1] in SOSPECHOSOS and FORMULA.match(texto) else texto
 
 
 def _nombre(gobierno: Gobierno) -> str:

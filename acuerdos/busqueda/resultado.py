@@ -13,10 +13,11 @@ from directorio.nombres import normalizar
 
 from ..models import Entrada
 from . import nombres
-from .consulta import Hallazgo, buscar, entender, proponer
+from .consulta import Hallazgo, buscar, entender
 from .criterios import PRIMER_ANIO, ULTIMO_ANIO, VIGENCIAS, Criterios
 from .mapas import Foto, foto, leer_sello, rango, unir
 from .orden import Ancla, PorFecha, PorNumero
+from .propuesta import proponer
 from .terminos import INDEFINIDA, SIN_DATO
 
 POR_PAGINA = 25
@@ -113,10 +114,14 @@ class Resultado:
     @cached_property
     def propuesta(self) -> str:
         """What the person may have meant, when nothing was found and that would find something; else empty."""
-        if self.total or not self._hallazgo:
+        if self.total or not self._hallazgo or not self._hallazgo.desconocidas:
             return ""
-        propuesta = proponer(self._pregunta, self._hallazgo.desconocidas)
-        return propuesta if propuesta and Resultado(self.criterios.con(q=propuesta), self.hoy, self._foto).total else ""
+        base = self._con_filtros(("q",))
+        base = self._foto.todos if base is None else base
+        for propuesta in islice(proponer(self._pregunta, self._hallazgo.desconocidas, base), 2):
+            if Resultado(self.criterios.con(q=propuesta), self.hoy, self._foto).total:
+                return propuesta
+        return ""
 
     @property
     def marcas(self) -> tuple[str, ...]:

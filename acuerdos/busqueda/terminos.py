@@ -1,10 +1,11 @@
 """What of a public agreement is shown (`datos_de`), is looked for (`texto_de`) and is counted (`terminos`)."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import override
 
 from directorio.models import Contraparte, Gobierno
@@ -22,9 +23,9 @@ INDEFINIDA = "indefinida"
 BLOQUE = 500  # registry numbers in each value of the dimension «bloque»
 
 # Words by where they are, each dimension within the one before: anywhere; in the title, parties, places or materias; in
-# the names of the parties.
+# the names of the parties. Apart from them, what only other names of its materias say; and each two that go together.
 PALABRA, TITULAR, NOMBRE = "palabra", "titular", "nombre"
-PAR, FOLIO = "par", "folio"
+AFIN, PAR = "afin", "par"
 PESO, CAMPO = "\f", "\n"  # what parts the weights and the fields of an entry's text
 
 
@@ -39,7 +40,7 @@ def datos_de(acuerdo: "Leido", fin: Fin) -> dict:
         "denominacion": acuerdo.denominacion,
         "situacion": HISTORICO if acuerdo.estado == Estado.HISTORICO else INSCRITO,
         "numero": acuerdo.numero_registro,
-        "inscrito": acuerdo.inscrito_en.date().isoformat() if acuerdo.inscrito_en else "",
+        "inscrito": timezone.localdate(acuerdo.inscrito_en).isoformat() if acuerdo.inscrito_en else "",
         "fecha": acuerdo.fecha_firma_parcial,  # AAAA, AAAA-MM or AAAA-MM-DD; empty: unknown
         "lugar": acuerdo.lugar_firma,
         "gobierno": acuerdo.partes[0][0],
@@ -70,7 +71,7 @@ def partes_de(uno: Gobierno | Contraparte) -> tuple[dict, list[str], list[str]]:
             "municipio": clave_de_municipio(uno.municipio) if uno.municipio else "",
         }
         lugares = [uno.entidad.nombre, uno.entidad.nombre_corto] if uno.entidad else []
-        return datos, [uno.nombre], [uno.nombre_publico, *lugares]
+        return datos, [_junto(uno.nombre)], [*map(_junto, (uno.nombre_publico, *lugares))]
     datos = {
         "id": uno.pk,
         "nombre": uno.nombre,
@@ -81,24 +82,29 @@ def partes_de(uno: Gobierno | Contraparte) -> tuple[dict, list[str], list[str]]:
         "continente": uno.pais.continente if uno.pais else "",
     }
     lugares = [uno.pais.nombre, uno.pais.nombre_en] if uno.pais else []
-    return datos, [uno.nombre, uno.ciudad], [uno.subdivision, *lugares]
+    return datos, [_junto(uno.nombre), _junto(uno.ciudad)], [*map(_junto, (uno.subdivision, *lugares))]
 
 
 def texto_de(acuerdo: "Leido") -> str:
     """Give every word by which an agreement is looked for, by weight, a field in each line."""
     nombres: list[str] = []
-    titulares = [acuerdo.titulo, *_en_palabras(acuerdo.tipo, acuerdo.denominacion), acuerdo.lugar_firma]
+    titulares = [_junto(acuerdo.titulo), *_en_palabras(acuerdo.tipo, acuerdo.denominacion), _junto(acuerdo.lugar_firma)]
     for _, suyos, lugares in acuerdo.partes:
         nombres += suyos
         titulares += lugares
-    resto = [acuerdo.materias_texto, acuerdo.folio, acuerdo.clave, acuerdo.fecha_firma_parcial[:4], acuerdo.resumen]
+    afines: list[str] = []
     for materia in acuerdo.materias:
-        titulares += [materia.nombre, materia.nombre_en]
-        resto += materia.sinonimos
-    return PESO.join(
-        CAMPO.join(dict.fromkeys(" ".join(campo.split()) for campo in campos if campo))
-        for campos in (nombres, titulares, resto)
-    )
+        titulares += [_junto(materia.nombre), _junto(materia.nombre_en)]
+        afines += map(_junto, materia.sinonimos)
+    resto = [_junto(acuerdo.materias_texto), acuerdo.fecha_firma_parcial[:4], _junto(acuerdo.resumen)]
+    pesos = (CAMPO.join(dict.fromkeys(filter(None, campos))) for campos in (nombres, titulares, resto, afines))
+    return PESO.join(pesos)
+
+
+@lru_cache(maxsize=1 << 12)
+def _junto(texto: str) -> str:
+    """Write a text in one line, as a field is."""
+    return " ".join(texto.split())
 
 
 @cache
@@ -116,13 +122,15 @@ def terminos(datos: dict, texto: str) -> Iterator[tuple[str, Iterable[str]]]:
     yield from facetas(datos).items()
     raices: set[str] = set()
     pares: set[str] = set()
-    for dimension, peso in zip((NOMBRE, TITULAR, PALABRA), texto.split(PESO), strict=True):
+    *pesos, afines = texto.split(PESO)
+    for dimension, peso in zip((NOMBRE, TITULAR, PALABRA), pesos, strict=True):
         for campo in peso.split(CAMPO):
             suyas, suyos = palabras.raices_y_pares(campo)
             raices |= suyas
             pares |= suyos
         yield dimension, raices
     yield PAR, pares
+    yield AFIN, palabras.raices_y_pares(afines)[0] - raices if afines else ()
 
 
 def facetas(datos: dict) -> dict[str, Iterable[str]]:
@@ -147,16 +155,8 @@ def facetas(datos: dict) -> dict[str, Iterable[str]]:
         "vence": _si_hay(fin[:4] if con_dia else fin),
         "vence_dia": _si_hay(con_dia and fin),
         "bloque": _si_hay(datos["numero"] and f"{datos['numero'] // BLOQUE:08d}"),
-        FOLIO: folios(datos),
     }
 
 
 def _si_hay(valor: str) -> tuple[str, ...]:
     return (valor,) if valor else ()
-
-
-def folios(datos: dict) -> set[str]:
-    """Give the numbers by which an agreement is asked for: «rai-12», «h-7», «ai-2026-1», and its bare number."""
-    suyos = {palabras.folio(datos["clave"]), palabras.folio(datos["folio"])} - {""}
-    solos = {suyo.rpartition("-")[2] for suyo in suyos if suyo.count("-") == 1}
-    return {folio[:130] for folio in suyos | {solo for solo in solos if solo.isdigit()}}

@@ -9,6 +9,7 @@ from django.utils import timezone
 from expediente.documentos import tomar_numero
 
 from ..busqueda.indice import indexar
+from ..busqueda.numeros import CLAVE, FOLIO
 from ..estados import Estado
 from ..models import Acuerdo
 from .filas import Lectura, Propuesta
@@ -17,7 +18,6 @@ from .identidad import Conocidos, Identidad, del_registro
 from .partes import Directorio
 
 SERIE = "historicos"
-FOLIO, CLAVE = "H-{:05d}", "h-{:05d}"
 LOTE = 2000  # rows per statement
 
 

@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                 (
                     "texto",
                     models.TextField(
-                        help_text="Lo que se busca en él: tres pesos, de un campo por renglón.", verbose_name="texto"
+                        help_text="Lo que se busca en él: por peso, de un campo por renglón.", verbose_name="texto"
                     ),
                 ),
                 ("linea", models.TextField(help_text="Su renglón del archivo CSV.", verbose_name="línea")),

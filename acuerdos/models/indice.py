@@ -58,7 +58,7 @@ class Entrada(models.Model):
         Acuerdo, verbose_name="acuerdo", primary_key=True, on_delete=models.CASCADE, related_name="entrada"
     )
     datos = models.JSONField("datos", help_text="Con claves de los catálogos, no con sus nombres.")
-    texto = models.TextField("texto", help_text="Lo que se busca en él: tres pesos, de un campo por renglón.")
+    texto = models.TextField("texto", help_text="Lo que se busca en él: por peso, de un campo por renglón.")
     linea = models.TextField("línea", help_text="Su renglón del archivo CSV.")
 
     class Meta:

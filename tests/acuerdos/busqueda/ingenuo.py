@@ -32,6 +32,7 @@ def poblar(azar: random.Random, cuantos: int, ahora: dt.datetime) -> list[Acuerd
     gobiernos += [GobiernoFactory(estatal=True, entidad=entidades[1]), GobiernoFactory(federal=True, nombre="CONAGUA")]
     partes = [ContraparteFactory(nombre=c, pais=PaisFactory(codigo=azar.choice(("JP", "US")))) for c in CIUDADES]
     materias = [Materia.objects.get_or_create(clave=c, nombre=c.title())[0] for c in ("agua", "cultura", "turismo")]
+    Materia.objects.filter(clave="agua").update(sinonimos=["recursos hídricos", "educación ambiental"])
     ods = [Ods.objects.get_or_create(numero=n, nombre=f"Objetivo {n}", nombre_corto=f"Meta {n}")[0] for n in (4, 6)]
     idiomas = [Idioma.objects.get_or_create(codigo="es", nombre="Español")[0]]
     return [
@@ -158,31 +159,38 @@ class Ingenuo:
         """Say how well an agreement answers a text, 0 the best; None: it does not."""
         pregunta, campos = entender(texto), self.campos[a.pk]
         nombres, titulares, todas = ({r for campo in grupo for r in campo} for grupo in campos)
-        if any(self._tiene(parte, todas, campos[2]) for parte in pregunta.partes if parte.menos):
+        afines = todas | {r for m in a.materias.all() for s in m.sinonimos for r in palabras.palabras(s)}
+        suyos = set(_numeros(a))
+        if any(self._tiene(parte, todas, campos[2], suyos) for parte in pregunta.partes if parte.menos):
             return None
-        if pregunta.folio and pregunta.folio in _folios(a):
+        if pregunta.numero in suyos:
             return 0
         positivas = [parte for parte in pregunta.partes if not parte.menos]
-        for nivel, grupo in enumerate((nombres, titulares, todas), start=1):
-            if all(self._tiene(parte, todas, campos[2]) and set(parte.raices) <= grupo for parte in positivas):
+        for nivel, grupo in enumerate((nombres, titulares, todas, afines), start=1):
+            if all(self._tiene(parte, grupo, campos[2], suyos) for parte in positivas):
+                if any(p.numero in suyos for p in positivas) and grupo <= todas:
+                    return 0
                 return nivel if positivas else 1
         if not pregunta.principio:
             return None
         ultima = positivas[-1].raices[-1]
         otras = all(
-            set(parte.raices) - {ultima} <= todas and (not parte.frase or self._tiene(parte, todas, campos[2]))
+            (set(parte.raices) - {ultima} <= afines or parte.numero in suyos)
+            and (not parte.frase or self._tiene(parte, todas, campos[2], suyos))
             for parte in positivas
         )
         if otras and any(self._continua(pregunta.principio, raiz) for raiz in nombres):
-            return 4
-        return 5 if otras and any(self._continua(pregunta.principio, raiz) for raiz in todas) else None
+            return 5
+        return 6 if otras and any(self._continua(pregunta.principio, raiz) for raiz in todas) else None
 
     def _continua(self, principio: str, raiz: str) -> bool:
         return raiz.startswith(principio) or self.formas.get(raiz, "").startswith(principio)
 
-    def _tiene(self, parte, todas: set[str], campos: list[list[str]]) -> bool:
-        if not parte.frase or len(parte.raices) < 2:
-            return set(parte.raices) <= todas
+    def _tiene(self, parte, grupo: set[str], campos: list[list[str]], suyos: set[str]) -> bool:
+        if parte.numero in suyos:
+            return True
+        if not set(parte.raices) <= grupo or not parte.frase or len(parte.raices) < 2:
+            return set(parte.raices) <= grupo
         pares = list(pairwise(parte.raices))
         return all(any(par in pairwise(campo) for campo in campos) for par in pares)
 
@@ -196,12 +204,12 @@ def _campos(a: Acuerdo) -> list[list[list[str]]]:
         nombres += [c.nombre, c.ciudad]
         titulares += [c.subdivision, *([c.pais.nombre, c.pais.nombre_en] if c.pais else [])]
     titulares += [texto for m in a.materias.all() for texto in (m.nombre, m.nombre_en)]
-    resto = [a.materias_texto, a.folio, a.clave, a.fecha_firma_parcial[:4], a.resumen]
+    resto = [a.materias_texto, a.fecha_firma_parcial[:4], a.resumen]
     grupos = (nombres, nombres + titulares, nombres + titulares + resto)
     return [[palabras.palabras(campo) for campo in grupo] for grupo in grupos]
 
 
-def _folios(a: Acuerdo) -> Iterator[str]:
+def _numeros(a: Acuerdo) -> Iterator[str]:
     letras, _, numero = a.clave.partition("-")
     yield from (f"{letras}-{int(numero)}", str(int(numero)))
     yield "-".join(str(int(t)) if t.isdigit() else t for t in a.folio.lower().split("-"))
