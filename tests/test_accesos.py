@@ -42,10 +42,10 @@ def test_toda_vista_declara_quien_entra(ruta):
 
 
 PUBLICAS = {
-    "", "accesibilidad/", "privacidad/", "salud/", "api/v1/", "perfiles/", "visitas/", "redes/", "robots.txt",
+    "", "accesibilidad/", "privacidad/", "salud/", "perfiles/", "visitas/", "redes/", "robots.txt",
     "sitemap.xml", "sitemap-paginas.xml", "sitemap-acuerdos-<int:tramo>.xml", ".well-known/security.txt",
 }  # fmt: skip
-PREFIJOS_PUBLICOS = ("registro/", "verificar/", "directorio/", "demo/")
+PREFIJOS_PUBLICOS = ("registro/", "verificar/", "directorio/", "demo/", "api/")
 
 
 def test_solo_es_publico_lo_que_debe_serlo():
