@@ -115,6 +115,8 @@ def test_la_tabla_de_tareas_es_la_del_reloj():
         cada = tarea["schedule"]
         if isinstance(cada, int | float):
             cuando[nombre] = f"cada {cada:.0f} segundos"
+        elif len(cada.hour) == 24:
+            cuando[nombre] = f"cada hora, a los {min(cada.minute)} minutos"
         else:
             cuando[nombre] = f"{min(cada.hour):02d}:{min(cada.minute):02d}"
     assert tabla == cuando
