@@ -17,7 +17,7 @@ from expediente.models import Aviso
 from sre_portal.adapters.correo import enviar_correo
 
 from .estados import NOTA_INTERNA, TRANSICIONES, Accion, Estado
-from .models import Acuerdo, Movimiento
+from .models import Acuerdo, Clase, Movimiento, Vinculo
 from .models.reporte import EstadoReporte, Reporte
 
 
@@ -88,6 +88,14 @@ TABLA: dict[str, tuple[Destino, ...]] = {
         D("revisor", "El gobierno local desistió; la revisión termina.")),
 }
 # fmt: on
+
+NOMBRE_DEL_VINCULO = {
+    Clase.ADENDA: "una adenda",
+    Clase.RENOVACION: "su renovación",
+    Clase.SUSTITUCION: "su sustitución",
+    Clase.TERMINACION: "su terminación",
+    Clase.COTEJO: "su cotejo con un acuerdo inscrito",
+}
 
 # Groups of people not chosen yet when the button is shown.
 POR_ELEGIR = {
@@ -237,6 +245,33 @@ def avisar_reporte(reporte: Reporte, *, ahora) -> list[Aviso]:
     )
 
 
+def avisar_vinculo(vinculo: Vinculo, *, por, ahora, retirado: bool = False) -> list[Aviso]:
+    """Tell the governments of the agreements that a link of theirs was recorded, or withdrawn."""
+    anterior, posterior = vinculo.anterior, vinculo.posterior
+    lados = [a for a in (anterior, posterior) if a is not None]
+    personas = {p for a in lados for p in audiencia(a, "ofai") if p != por}
+    hecho = "Se retiró" if retirado else "Se asentó"
+    que = f"{hecho} un vínculo del {anterior.clave.upper()}: {NOMBRE_DEL_VINCULO[Clase(vinculo.clase)]}"
+    return expediente.avisar(
+        personas,
+        clave=f"acuerdos.vinculo:{vinculo.pk}:{'retiro' if retirado else 'alta'}",
+        tipo="vinculo",
+        titulo=que,
+        texto=vinculo.motivo_retiro if retirado else vinculo.motivo,
+        url=reverse("registro:ficha", args=[anterior.clave]),
+        plantilla="acuerdos/correos/vinculo",
+        contexto={
+            "que": que,
+            "acuerdo": anterior.titulo,
+            "otro": f"{posterior.clave.upper()}, «{posterior.titulo}»" if posterior else "",
+            "es_demo": any(a.es_demo for a in lados),
+        },
+        ahora=ahora,
+        objeto=anterior,
+        obligatorio=False,
+    )
+
+
 def responder_reporte(reporte_id: int, *, ahora) -> bool:
     """Mail the answer to who reported and left an address, once; safe to run twice and side by side."""
     pendientes = Reporte.objects.por_responder().filter(pk=reporte_id, intentos__lt=settings.AVISO_INTENTOS)
@@ -317,6 +352,7 @@ def tipos() -> dict[str, TipoAviso]:
     }
     return pasos | {
         "mensaje": TipoAviso("Mensajes y notas en un expediente", opcional_para=todos, icono="nota"),
+        "vinculo": TipoAviso("Vínculos entre acuerdos del Registro", opcional_para=OFAI, icono="ir"),
         "reporte": TipoAviso("Reportes del público", opcional_para={Rol.DGCP_ANALISTA}, icono="observaciones"),
         "bitacora": TipoAviso(
             "La bitácora del Registro no coincide",

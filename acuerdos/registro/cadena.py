@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from expediente.flujo import DatosIncompletos, NoPermitido
 
+from .. import avisos
 from ..bitacora import asentar_vinculo
 from ..estados import PUBLICOS, Accion, Estado
 from ..exigencias import exigir
@@ -97,6 +98,7 @@ def asentar(
         faltas["posterior"] = "Ese acuerdo todavía no está en el Registro."
     exigir(faltas)
     vinculo.save()
+    avisos.avisar_vinculo(vinculo, por=por, ahora=ahora)
     asentar_vinculo(vinculo, ahora=ahora)
     _reindexar_la_cadena(vinculo)
     return vinculo
@@ -112,6 +114,7 @@ def retirar(vinculo: Vinculo, *, motivo: str, por, ahora) -> Vinculo:
     if actual.retirado_en is not None:
         raise DatosIncompletos({"motivo": "Ese vínculo ya se había retirado."})
     _quitar(actual, motivo=motivo.strip(), por=por, ahora=ahora)
+    avisos.avisar_vinculo(actual, por=por, ahora=ahora, retirado=True)
     asentar_vinculo(actual, retiro=True, ahora=ahora)
     _reindexar_la_cadena(actual)
     return actual

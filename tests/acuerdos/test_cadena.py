@@ -1,10 +1,11 @@
 """The chain of instruments: what may be linked with what, until when each one rules, and what undoing leaves."""
 
 import datetime as dt
+import threading
 from itertools import pairwise
 
 import pytest
-from django.db import IntegrityError, InternalError, transaction
+from django.db import IntegrityError, InternalError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from acuerdos.models import Acuerdo, Clase, Vinculo, fines_efectivos
 from acuerdos.registro import cadena
 from directorio.roles import CONSULTORIA, DGCP, Rol
 from expediente.flujo import DatosIncompletos, NoPermitido
+from expediente.models import Aviso
 from tests.fabricas.acuerdos import abrir
 from tests.fabricas.directorio import ContraparteFactory, GobiernoFactory
 from tests.fabricas.registro import publicado
@@ -242,3 +244,50 @@ class TestCotejo:
         assert "clase" in faltas(asentar, Clase.COTEJO, inscrito, viejo)
         asentar(Clase.ADENDA, viejo, otro)
         assert "anterior" in faltas(asentar, Clase.COTEJO, viejo, inscrito)
+
+
+class TestLosAvisos:
+    def test_el_gobierno_se_entera_de_lo_que_se_asienta_y_de_lo_que_se_retira(self, asentar, gobierno, elenco, ahora):
+        elenco.todos()
+        acuerdo = publicado(gobierno, numero=1, firma="2010-01-01")
+        vinculo = asentar(Clase.TERMINACION, acuerdo, efecto="2020-01-01", motivo="Oficio 3/2019")
+        cadena.retirar(vinculo, motivo="Era de otro.", por=elenco.analista, ahora=ahora)
+        avisos = Aviso.objects.filter(tipo="vinculo").order_by("pk")
+        assert {a.para for a in avisos} == {elenco.titular}
+        assert [(a.titulo, a.texto) for a in avisos] == [
+            ("Se asentó un vínculo del RAI-00001: su terminación", "Oficio 3/2019"),
+            ("Se retiró un vínculo del RAI-00001: su terminación", "Era de otro."),
+        ]
+
+    def test_el_correo_se_lee(self, asentar, gobierno, elenco, mailoutbox, django_capture_on_commit_callbacks):
+        elenco.todos()
+        uno, dos = (publicado(gobierno, numero=n, titulo=f"Acuerdo & {n}") for n in (1, 2))
+        with django_capture_on_commit_callbacks(execute=True):
+            asentar(Clase.RENOVACION, uno, dos)
+        (carta,) = mailoutbox
+        assert "El otro acuerdo: RAI-00002, «Acuerdo & 2»" in carta.body
+        assert "Acuerdo &amp; 2" in carta.alternatives[0][0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_dos_a_la_vez_no_cierran_un_circulo(elenco, ahora):
+    uno, dos = (publicado(elenco.gobierno, numero=n) for n in (1, 2))
+    por, hechos, salida = elenco.analista, [], threading.Barrier(2)
+
+    def asentar_en_su_conexion(de, a):
+        salida.wait()
+        try:
+            cadena.asentar(clase=Clase.ADENDA, anterior=de, posterior=a, motivo="x", por=por, ahora=ahora)
+            hechos.append((de.pk, a.pk))
+        except DatosIncompletos as error:
+            hechos.append(error.errores["posterior"])
+        finally:
+            connection.close()
+
+    hilos = [threading.Thread(target=asentar_en_su_conexion, args=par) for par in ((uno, dos), (dos, uno))]
+    for hilo in hilos:
+        hilo.start()
+    for hilo in hilos:
+        hilo.join()
+    assert Vinculo.objects.en_vigor().count() == 1
+    assert sum("círculo" in hecho for hecho in hechos if isinstance(hecho, str)) == 1
