@@ -4,9 +4,11 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import STORAGES
+from .base import INSTALLED_APPS, STORAGES
 
 DEBUG = False
+# The live server of the tests serves static files only where it reads the app by this name.
+INSTALLED_APPS = ["django.contrib.staticfiles" if "Estaticos" in app else app for app in INSTALLED_APPS]
 SECRET_KEY = "pruebas-" + "x" * 50
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
