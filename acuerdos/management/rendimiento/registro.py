@@ -185,7 +185,7 @@ def en_vivo(portal: Servidor) -> str:
     ahora = timezone.now()
     titular = personas_de_prueba()[Rol.CJ_TITULAR]
     caso = generar(1, ahora=ahora, estados=[Estado.COPIAS_REMITIDAS])[0]
-    ruta = f"{reverse('registro:lista')}?{urlencode({'q': caso.folio})}"
+    ruta = f"{reverse('registro:lista')}?{urlencode({'orden': 'inscripcion'})}"
     clientes = [Cliente(portal.puerto) for _ in range(8)]
     try:
         for cliente in clientes:

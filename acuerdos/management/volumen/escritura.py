@@ -125,6 +125,7 @@ def cargar(
             reloj = medido("copiar", reloj)
         reloj = medido("índices de PostgreSQL", reloj)
         escritor.cerrar()
+        contar_filas(escritor.modelos)
         asentar_en_lote(escritor.inscritos, ahora=ahora)
         reloj = medido("asentar en la bitácora", reloj)
         indice.indexar(escritor.claves())
@@ -375,6 +376,12 @@ def sin_gatillos() -> Iterator[None]:
         yield
         if puede:
             cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+
+
+def contar_filas(modelos: Iterable[type[models.Model]]) -> None:
+    """Let PostgreSQL know at once how many rows there are: the log and the index read them by their indexes."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE " + ", ".join(f'"{modelo._meta.db_table}"' for modelo in modelos))
 
 
 @contextmanager
