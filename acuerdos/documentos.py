@@ -140,7 +140,7 @@ def constancia(acuerdo, *, por, ahora):
         claves=CLAVES[Accion.INSCRIBIR],
         registro=_registro(acuerdo),
         firmantes=[
-            {"parte": parte.label, "personas": [{"nombre": f.nombre, "cargo": f.cargo} for f in suyos]}
+            {"parte": str(parte.label), "personas": [{"nombre": f.nombre, "cargo": f.cargo} for f in suyos]}
             for parte in Firmante.Parte
             if (suyos := [f for f in acuerdo.firmantes.all() if f.parte == parte])
         ],

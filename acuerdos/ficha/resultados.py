@@ -252,9 +252,10 @@ class _Comun:
         self.marcas, self.hoy = marcas, hoy.isoformat()
         self.base = reverse("registro:lista")
         self.nombre, self.idioma = cache(nombre), get_language()
-        self.inscrito = f'<li><span class="insignia insignia--favorable">{_("Inscrito")}</span></li>'
-        self.historico = f'<li><span class="insignia insignia--neutro">{_("Histórico, por cotejar")}</span></li>'
-        self.demo = f'<li><span class="insignia insignia--atencion">{_("DEMO: caso ficticio")}</span></li>'
+        inscrito, historico, demo = _("Inscrito"), _("Histórico, por cotejar"), _("DEMO: caso ficticio")
+        self.inscrito = f'<li><span class="insignia insignia--favorable">{inscrito}</span></li>'
+        self.historico = f'<li><span class="insignia insignia--neutro">{historico}</span></li>'
+        self.demo = f'<li><span class="insignia insignia--atencion">{demo}</span></li>'
         self.sin_fecha, self.firma = _("Sin fecha de firma"), _("Firma: {dia}")
         self.indefinida = _("Vigencia indefinida")
         self.vigente, self.termino = _("Vigente hasta el {dia}"), _("Terminó el {dia}")

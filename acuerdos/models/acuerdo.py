@@ -204,8 +204,8 @@ class Firmante(models.Model):
     """A person who signed the agreement: name and post as the document says them."""
 
     class Parte(models.TextChoices):
-        MEXICANA = "mexicana", "Por la parte mexicana"
-        EXTRANJERA = "extranjera", "Por la contraparte"
+        MEXICANA = "mexicana", _("Por la parte mexicana")
+        EXTRANJERA = "extranjera", _("Por la contraparte")
 
     acuerdo = models.ForeignKey(Acuerdo, on_delete=models.PROTECT, related_name="firmantes")
     parte = models.CharField("parte", max_length=12, choices=Parte, help_text="Por quién firma.")
