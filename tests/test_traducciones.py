@@ -166,7 +166,8 @@ DE_LA_PLANTILLA = re.compile(
 DICHO_EN_ATRIBUTOS = re.compile(r"(?:aria-label|title|alt|placeholder|data-etiqueta)=\"([^\"]*)\"")
 CODIGO = re.compile(r"<(pre|code|script|style|svg)\b.*?</\1>", re.S)
 NO_ES_PROSA = re.compile(
-    r"SRE–DGCP|SHA-256|BibTeX|Excel|Turtle|Ed25519|DCAT-AP|[A-Z]{2,}|https?://\S+|\b[\w-]+\.(?:jsonl?|csv|py|atom|pem)\b|&\w+;"
+    r"SRE–DGCP|SHA-256|BibTeX|Excel|Turtle|Ed25519|DCAT-AP|\b(?!ODS\b)[A-Z]{2,}|https?://\S+|&\w+;"
+    r"|\b[\w-]+\.(?:jsonl?|csv|py|atom|pem)\b"
 )
 
 
