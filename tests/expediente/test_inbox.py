@@ -124,7 +124,7 @@ def test_cada_rol_elige_solo_entre_lo_que_le_llega(client, db):
         respuesta = client.get(PREFERENCIAS)
         opcionales[rol] = {clave for clave, _ in respuesta.context["form"].fields["por_correo"].choices}
         assert not opcionales[rol] & set(avisos.tipos_obligatorios(rol)), rol
-    assert opcionales[Rol.OFAI_TITULAR] == {"turnar", "mensaje"}
+    assert opcionales[Rol.OFAI_TITULAR] == {"turnar", "mensaje", "vinculo"}
     assert opcionales[Rol.CJ_TITULAR] == {"turnar", "reingresar", "mensaje"}
     assert {"informar_negociacion", "observar", "mensaje"} <= opcionales[Rol.DGCP_ANALISTA]
     assert opcionales[Rol.REPRESENTACION] == opcionales[Rol.ADMINISTRACION] == set()
@@ -135,7 +135,7 @@ def test_lo_obligatorio_se_muestra_y_no_puede_quitarse(client, db):
     client.force_login(titular)
     respuesta = client.get(PREFERENCIAS)
     assert {"Emitir el dictamen", "Recordatorios de fechas"} <= set(respuesta.context["obligatorios"])
-    respuesta = client.post(PREFERENCIAS, {"por_correo": ["turnar", "mensaje", "emitir_dictamen"]})
+    respuesta = client.post(PREFERENCIAS, {"por_correo": ["turnar", "mensaje", "vinculo", "emitir_dictamen"]})
     assert respuesta.status_code == 200
     assert respuesta.context["form"].errors
     assert not PreferenciaAviso.objects.exists()
@@ -144,11 +144,11 @@ def test_lo_obligatorio_se_muestra_y_no_puede_quitarse(client, db):
 def test_quitar_y_volver_a_pedir(client, db):
     titular = Elenco().titular
     client.force_login(titular)
-    assert client.get(PREFERENCIAS).context["form"].initial["por_correo"] == ["mensaje", "turnar"]
-    client.post(PREFERENCIAS, {"por_correo": ["turnar"]})
+    assert client.get(PREFERENCIAS).context["form"].initial["por_correo"] == ["mensaje", "turnar", "vinculo"]
+    client.post(PREFERENCIAS, {"por_correo": ["turnar", "vinculo"]})
     assert list(PreferenciaAviso.objects.values_list("usuario", "tipo")) == [(titular.pk, "mensaje")]
-    assert client.get(PREFERENCIAS).context["form"].initial["por_correo"] == ["turnar"]
-    client.post(PREFERENCIAS, {"por_correo": ["turnar", "mensaje"]})
+    assert client.get(PREFERENCIAS).context["form"].initial["por_correo"] == ["turnar", "vinculo"]
+    client.post(PREFERENCIAS, {"por_correo": ["turnar", "mensaje", "vinculo"]})
     assert not PreferenciaAviso.objects.exists()
 
 
