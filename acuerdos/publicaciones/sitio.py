@@ -51,7 +51,9 @@ def paginas(*, hoy: dt.date) -> str:
     resultado = resolver(Criterios(), hoy=hoy)
     nombradas = [(nombre, ()) for nombre in FIJAS]
     for nombre, dimension in POR_VALOR.items():
-        nombradas += [(nombre, (valor,)) for valor in sorted(resultado.conteo(dimension, propio=True)) if valor != "sin_dato"]
+        nombradas += [
+            (nombre, (valor,)) for valor in sorted(resultado.conteo(dimension, propio=True)) if valor != "sin_dato"
+        ]
     return _parte(pares for nombre, argumentos in nombradas if (pares := _direcciones(nombre, *argumentos)))
 
 
