@@ -59,13 +59,13 @@ def _crear(archivo: Path) -> None:
 
 @transaction.atomic
 def firmar_punto(*, ahora) -> PuntoControl:
-    """Sign the checkpoint of the day unless it is signed; give it. Raises SinClave, BitacoraRota.
+    """Sign the checkpoint of the day, once while nothing is added; give it. Raises SinClave, BitacoraRota.
 
     Where many entries came since the last one, some between are signed too, so that no proof is long.
     """
     clave, hoy = clave_del_dia(), timezone.localdate(ahora)
     total = tomar_numero(SERIE, 0, cuantos=0)  # nobody else signs or writes meanwhile
-    hecho = PuntoControl.objects.filter(fecha=hoy).order_by("-asientos").first()
+    hecho = PuntoControl.objects.filter(fecha=hoy, asientos=total).first()
     if hecho is not None:
         return hecho
     ultimo = PuntoControl.objects.aggregate(n=Max("asientos"))["n"] or 0

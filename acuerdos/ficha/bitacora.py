@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from expediente.documentos import normalizar_codigo
@@ -168,7 +169,7 @@ def _del_retrato(r: dict) -> list[Renglon]:
         ),
         Renglon(_("Firma"), _coma(fechas.parcial(r["fecha_firma_parcial"]), r["lugar_firma"])),
         *(
-            Renglon(Firmante.Parte(f["parte"]).label, _coma(f["nombre"], f["cargo"]), original=True)
+            Renglon(str(Firmante.Parte(f["parte"]).label), _coma(f["nombre"], f["cargo"]), original=True)
             for f in r["firmantes"]
         ),
         Renglon(_("Vigente hasta"), fechas.larga(r["vigencia_hasta"]) or indefinida),
@@ -177,7 +178,7 @@ def _del_retrato(r: dict) -> list[Renglon]:
         Renglon(_("Idiomas"), ", ".join(nombre("idioma", i) for i in r["idiomas"])),
         Renglon(_("Resumen"), r["resumen"], original=True),
         *(
-            Renglon(copia.format(idioma=nombre("idioma", c["idioma"]).lower()), c["sha256"], es_huella=True)
+            Renglon(copia.format(idioma=_en_una_frase(nombre("idioma", c["idioma"]))), c["sha256"], es_huella=True)
             for c in r["copias"]
         ),
         Renglon(_("Dictamen"), dictamen["numero"] if dictamen else ""),
@@ -208,6 +209,11 @@ def _del_vinculo(v: dict) -> list[Renglon]:
         Renglon(_("En qué consta"), v["motivo"], original=True),
     ]
     return [renglon for renglon in renglones if renglon.valor]
+
+
+def _en_una_frase(idioma: str) -> str:
+    """Write the name of a language as it goes inside a sentence: «en español», but “in Spanish”."""
+    return idioma.lower() if (get_language() or "es").startswith("es") else idioma
 
 
 def _coma(*partes: str) -> str:

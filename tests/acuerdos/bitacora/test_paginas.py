@@ -144,11 +144,13 @@ def test_verificar_la_constancia_lleva_a_su_asiento(client, inscrito):
     assert "Asiento 1 de la bitácora" in pagina
 
 
-def test_dos_firmas_del_mismo_dia_son_una_y_otra_llave_sigue(client, inscrito, ahora, settings, clave):
+def test_dos_firmas_sin_nada_nuevo_son_una_y_otra_llave_sigue(client, inscrito, elenco, ahora, settings, clave):
     from sre_portal.adapters import firma
 
     uno, otro = bitacora.firmar_punto(ahora=ahora), bitacora.firmar_punto(ahora=ahora + dt.timedelta(hours=2))
     assert uno == otro
+    dar(Accion.COMUNICAR, inscrito, elenco, ahora=ahora)
+    assert bitacora.firmar_punto(ahora=ahora + dt.timedelta(hours=3)).asientos == 2
     settings.BITACORA_CLAVE = firma.nueva()
     nuevo = bitacora.firmar_punto(ahora=ahora + dt.timedelta(days=1))
     claves = client.get(f"{LISTA}puntos.json").json()["claves"]
