@@ -446,7 +446,7 @@
       avisar("Su sesión terminó o la página cambió. Vuelva a cargarla para seguir.");
     }
   });
-  document.addEventListener("htmx:afterSwap", (evento) => activar(evento.detail.target.parentElement || document));
+  document.addEventListener("htmx:afterSwap", (evento) => activar(evento.detail.target?.parentElement || document));
   document.addEventListener("htmx:sendError", () => avisar("No hay conexión con el portal. Vuelva a intentarlo."));
 
   function activar(raiz) {
