@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import islice
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -50,7 +50,15 @@ COMPLETAS = {
 }
 CON_VARIOS = ("pais", "continente", "materia", "ods")  # one agreement may have more than one
 DE_MAYOR_A_MENOR = ("municipio", "entidad", "pais", "continente", "materia")
-CON_PAGINA = ("entidad", "municipio", "pais", "materia", "ods", "anio")
+# The list of those that have a page each, under its own address.
+CON_PAGINA = {
+    "entidad": "registro:entidades",
+    "municipio": "registro:municipios",
+    "pais": "registro:paises",
+    "materia": "registro:materias",
+    "ods": "registro:odss",
+    "anio": "registro:anios",
+}
 
 
 class Estadisticas:
@@ -122,8 +130,10 @@ class Estadisticas:
         ordenadas = sorted(en_orden(clave, partes)) if clave == "anio" else en_orden(clave, partes)
         if clave in DE_MAYOR_A_MENOR:
             ordenadas.sort(key=lambda par: -sum(partes[par[0]]))
+        base = base_de(clave)
         for valor, texto in ordenadas:
-            yield Fila(valor, self._etiqueta(clave, valor, texto), partes[valor], self.total, _url(clave, valor))
+            url = f"{base}{valor}/" if base else ""
+            yield Fila(valor, self._etiqueta(clave, valor, texto), partes[valor], self.total, url)
 
     def _etiqueta(self, clave: str, valor: str, texto: str) -> str:
         if clave == "municipio" and not self.criterios.entidad:
@@ -226,11 +236,6 @@ class Estadisticas:
             yield _("Todos son históricos, pendientes de cotejo.")
 
 
-def _url(dimension: str, valor: str) -> str:
-    """Give the page of a value, where it has one."""
-    if dimension not in CON_PAGINA:
-        return ""
-    try:
-        return reverse(f"registro:{dimension}", args=[valor])
-    except NoReverseMatch:
-        return ""
+def base_de(dimension: str) -> str:
+    """Give the address under which each value of a dimension has its page, resolved once; empty where it has none."""
+    return reverse(CON_PAGINA[dimension]) if dimension in CON_PAGINA else ""

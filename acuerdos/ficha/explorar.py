@@ -1,7 +1,7 @@
 """The pages to browse: what the Registro has of a place, a subject, a goal or a year, and the lists of them all."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from ..busqueda import Criterios, resolver
 from ..busqueda.criterios import HISTORICO
 from ..busqueda.nombres import SIN_DATO, en_orden, nombre
 from . import mapas
-from .estadisticas import COMPLETAS, Estadisticas
+from .estadisticas import COMPLETAS, Estadisticas, base_de
 from .resultados import Enlace, Renglon, renglones, salidas
 from .tablas import Tabla, parte
 
@@ -257,22 +257,22 @@ class Indice:
             "entidad": ("mexico", _("México: acuerdos por entidad federativa")),
             "pais": ("mundo", _("El mundo: acuerdos por país o territorio")),
         }[self.dimension]
-        return mapas.dibujar(cual, self.dimension, self.conteo, titulo=titulo, url=self._url)
+        return mapas.dibujar(
+            cual, self.dimension, self.conteo, titulo=titulo, url=_direcciones(self.dimension, self.criterios)
+        )
 
-    def _url(self, clave: str) -> str:
-        return _url_de(self.dimension, clave, self.criterios)
 
-
-def _url_de(dimension: str, clave: str, criterios: Criterios) -> str:
-    """Lead to the page of a value, or, within a search, to the search narrowed to it."""
-    if not criterios.activos():
-        return direccion(dimension, clave)
-    return f"{reverse('registro:lista')}?{criterios.con(**{dimension: clave}).consulta()}"
+def _direcciones(dimension: str, criterios: Criterios | None) -> Callable[[str], str]:
+    """Give where each value leads: to its page, or, within a search, to the search narrowed to it."""
+    if criterios and criterios.activos():
+        lista = reverse("registro:lista")
+        return lambda clave: f"{lista}?{criterios.con(**{dimension: clave}).consulta()}"
+    base = base_de(dimension)
+    return lambda clave: f"{base}{clave}/"
 
 
 def _listar(dimension: str, conteo: dict[str, int], criterios: Criterios | None = None) -> list[Valor]:
-    pares = en_orden(dimension, conteo)
+    pares, url = en_orden(dimension, conteo), _direcciones(dimension, criterios)
     if dimension == "ods":
         pares = [(clave, f"{clave}. {texto}") for clave, texto in pares]
-    donde = criterios or Criterios()
-    return [Valor(clave, texto, conteo[clave], _url_de(dimension, clave, donde)) for clave, texto in pares]
+    return [Valor(clave, texto, conteo[clave], url(clave)) for clave, texto in pares]

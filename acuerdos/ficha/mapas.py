@@ -57,11 +57,12 @@ def dibujar(nombre: str, dimension: str, cuentas: Mapping[str, int], *, titulo: 
     """
     geometria = _geometria(nombre)
     limites = limites_de([n for clave, n in cuentas.items() if clave in geometria["formas"]])
+    rotular = _rotulos()
     por_clase: dict[int, list[str]] = {}
     for clave, rotulo in en_orden(dimension, geometria["formas"]):
         n = cuentas.get(clave, 0)
         por_clase.setdefault(_clase(n, limites), []).append(
-            _forma(geometria["formas"][clave], url(clave), _rotulo(rotulo, n), sin_parada=not n)
+            _forma(geometria["formas"][clave], url(clave), rotular(rotulo, n), sin_parada=not n)
         )
     id_ = f"mapa-{nombre}"
     grupos = "".join(
@@ -95,10 +96,11 @@ def _clase(n: int, limites: list[tuple[int, int] | None]) -> int:
     return next((c for c, limite in enumerate(limites, 1) if limite and limite[0] <= n <= limite[1]), 0)
 
 
-def _rotulo(rotulo: str, n: int) -> str:
-    if not n:
-        return _("{lugar}: ningún acuerdo").format(lugar=rotulo)
-    return ngettext("{lugar}: {n} acuerdo", "{lugar}: {n} acuerdos", n).format(lugar=rotulo, n=f"{n:,}")
+def _rotulos() -> Callable[[str, int], str]:
+    """Give what names a place with its number in the current language; its sentences are translated once per map."""
+    nada = _("{lugar}: ningún acuerdo")
+    uno, varios = (ngettext("{lugar}: {n} acuerdo", "{lugar}: {n} acuerdos", n) for n in (1, 2))
+    return lambda lugar, n: (varios if n > 1 else uno if n else nada).format(lugar=lugar, n=f"{n:,}")
 
 
 def _forma(forma: dict, url: str, rotulo: str, *, sin_parada: bool) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ..busqueda.renglon import linea_csv, sin_formula
@@ -92,6 +93,16 @@ class Tabla:
         return self.faltan(EN_LA_PAGINA)
 
     @property
+    def cuerpo(self) -> SafeString:
+        """The visible rows as HTML, with their links: there may be hundreds, and a template takes its time."""
+        return mark_safe("".join(_renglon(fila, fila.url) for fila in self.visibles))
+
+    @property
+    def cuerpo_sin_enlaces(self) -> SafeString:
+        """The rows of a copy as HTML, for paper."""
+        return mark_safe("".join(_renglon(fila, "") for fila in self.filas))
+
+    @property
     def alternativa(self) -> str:
         """Say in words what the chart draws: its greatest rows, and that the table has all."""
         mayores = sorted((f for f in self.dibujadas if f.total), key=lambda f: -f.total)[:EN_LA_ALTERNATIVA]
@@ -130,6 +141,13 @@ class Tabla:
 def de_guardada(datos: dict) -> Tabla:
     filas = tuple(Fila(**{**fila, "partes": tuple(fila["partes"])}) for fila in datos["filas"])
     return Tabla(**{**datos, "filas": filas, "series": tuple(datos["series"]), "notas": tuple(datos["notas"])})
+
+
+def _renglon(fila: Fila, url: str) -> str:
+    texto = escape(fila.etiqueta)
+    rotulo = f'<a href="{escape(url)}">{texto}</a>' if url else texto
+    cifras = "".join(f"<td>{n:,}</td>" for n in (*fila.partes, fila.total))
+    return f'<tr><th scope="row">{rotulo}</th>{cifras}<td>{fila.porciento:.1f}</td></tr>'
 
 
 def _sin_huecos(filas: Sequence[Fila]) -> list[Fila]:
