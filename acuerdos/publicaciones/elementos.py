@@ -2,8 +2,9 @@
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.conf import settings
 from django.urls import reverse
@@ -29,6 +30,11 @@ class Redactor:
     def recurso(self) -> tuple[str, str]:
         return self._direccion("api-v1:acuerdo")
 
+    @cached_property
+    def _nombre(self) -> Callable[[str, str], str]:
+        """Names remembered for as long as this writes: a dump asks for the same few a million times."""
+        return cache(nombre)
+
     def _direccion(self, vista: str) -> tuple[str, str]:
         antes, _, despues = reverse(vista, args=[HUECO]).partition(HUECO)
         return self.sitio + antes, despues
@@ -48,10 +54,10 @@ class Redactor:
             "fecha_inscripcion": datos["inscrito"] or None,
             "gobierno": {
                 "clave": gobierno["clave"],
-                "nombre": nombre("gobierno", gobierno["clave"]),
+                "nombre": self._nombre("gobierno", gobierno["clave"]),
                 "ambito": gobierno["ambito"],
                 "entidad": gobierno["entidad"] or None,
-                "entidad_nombre": nombre("entidad", gobierno["entidad"]) if gobierno["entidad"] else None,
+                "entidad_nombre": self._nombre("entidad", gobierno["entidad"]) if gobierno["entidad"] else None,
                 "municipio": gobierno["municipio"] or None,
             },
             "contrapartes": [self.contraparte(una) for una in datos["contrapartes"]],
@@ -74,7 +80,7 @@ class Redactor:
             "subdivision": datos["subdivision"] or None,
             "tipo": datos["tipo"],
             "pais": pais or None,
-            "pais_nombre": nombre("pais", pais) if pais else None,
+            "pais_nombre": self._nombre("pais", pais) if pais else None,
         }
 
     def vigencia(self, rige_hasta: str) -> dict:

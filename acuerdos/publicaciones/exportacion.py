@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ..busqueda import Criterios, resolver, sello
 from ..busqueda.columnas import COLUMNAS, FECHA, NOMBRES, NUMERO
 from ..busqueda.renglon import ENCABEZADO
+from ..busqueda.resultado import DE_ENTRADA
 from ..ficha.filtro import en_palabras
 from . import xlsx
 from .diccionario import renglones
@@ -27,10 +28,15 @@ class DemasiadasFilas(ValueError):
 
 
 class Exportacion:
-    """What was asked, in the order that was asked, on a day; `sitio` goes before every address."""
+    """What was asked, in the order that was asked, on a day; `sitio` goes before every address.
+
+    Where no order was asked nor words that make one, agreements go as they came to the portal: two exports of one
+    search differ only in what changed, and the disk is read in its own order.
+    """
 
     def __init__(self, criterios: Criterios, *, orden: str = "", hoy: dt.date, sitio: str):
-        self.criterios, self.orden, self.hoy, self.sitio = criterios, orden, hoy, sitio
+        self.criterios, self.hoy, self.sitio = criterios, hoy, sitio
+        self.orden = orden or ("relevancia" if criterios.q else DE_ENTRADA)
         self.sello = sello()
         self.resultado = resolver(criterios, hoy=hoy)
 
@@ -90,7 +96,7 @@ class Exportacion:
             "fecha": self.hoy.isoformat(),
             "filtro": self.criterios.activos(),
             "filtro_en_palabras": self.filtro(),
-            "orden": self.orden or "recientes",
+            "orden": self.orden,
             "total": self.resultado.total,
             "sello": self.sello,
             "licencia": {"nombre": settings.DATOS_LICENCIA, "url": settings.DATOS_LICENCIA_URL},

@@ -40,7 +40,7 @@ def volcar(formato: str, *, hoy: dt.date, ahora: dt.datetime) -> Volcado | None:
         if hecho and hecho.sello == sello() and default_storage.exists(hecho.archivo.name):
             return hecho
         with translation.override(settings.LANGUAGE_CODE):
-            exportacion = Exportacion(Criterios(), orden="antiguos", hoy=hoy, sitio=settings.SITIO_URL)
+            exportacion = Exportacion(Criterios(), hoy=hoy, sitio=settings.SITIO_URL)
             try:
                 trozos = getattr(exportacion, PASOS[formato])()
             except DemasiadasFilas:

@@ -65,7 +65,11 @@ def test_los_tres_formatos_traen_lo_que_la_pagina_y_en_su_orden(client, registro
     en_orden = [fila["clave"] for fila in del_csv]
     assert [fila["clave"] for fila in del_xlsx] == [uno["clave"] for uno in del_json["items"]] == en_orden
     assert len(en_orden) == del_json["metadatos"]["total"]
-    assert en_orden[:25] == claves(client.get("/registro/", consulta))
+    if consulta.keys() & {"orden", "q"}:
+        assert en_orden[:25] == claves(client.get("/registro/", consulta))
+    else:  # as they came to the portal
+        pks = dict(Acuerdo.objects.values_list("clave", "pk"))
+        assert en_orden == sorted(en_orden, key=pks.get)
 
 
 def test_el_csv_de_todo_es_el_que_se_importa_y_no_cambia_nada(client, registro, ahora):
