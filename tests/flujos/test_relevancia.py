@@ -90,7 +90,7 @@ PRIMERO = {
     "cooperacion especifica texas": ["h-00026", "h-00027"],
     "cooperaciones específicas texas": ["h-00026", "h-00027"],
     "innovaciones campo": ["h-00056"],
-    "memorandums": ["h-00013", "h-00014"],
+    "memorandums guanajuato": ["h-00013"],
     # Countries, in Spanish and in English
     "perú": ["h-00070", "h-00097"],
     "nueva zelandia": ["h-00056"],
