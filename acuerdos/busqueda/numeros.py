@@ -16,7 +16,7 @@ MAXIMO = 2**31 - 1  # a larger one is no number of ours
 
 def leer_numero(texto: str) -> str:
     """Give a text as the number or key that it looks like («rai-12», «12»); empty when it does not."""
-    limpio = texto.strip(" \"'#.,;:()")
+    limpio = texto.strip(" \"'#.,;:()«»“”¿?¡!")
     return palabras.folio(limpio) if NUMERO.fullmatch(limpio) else ""
 
 

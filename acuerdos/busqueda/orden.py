@@ -24,7 +24,7 @@ class PorFecha:
     """Agreements by date of signature, then by id; those without date go last. A partial date is before its days."""
 
     def __init__(self, foto: Foto, bits: BitMap, *, antiguos: bool = False):
-        self.bits, self.antiguos = bits, antiguos
+        self.bits, self.antiguos, self._foto = bits, antiguos, foto
         anios = foto.de("anio")
         self._anios = [
             (anio, suyos, n)
@@ -45,7 +45,7 @@ class PorFecha:
                 tocados.append((anio, suyos & self.bits, max(desde - antes, 0), min(hasta - antes, n)))
             antes += n
         pocos = [suyos for anio, suyos, *_ in tocados if anio != SIN_DATO and len(suyos) <= POCOS]
-        fechas = _fechas(BitMap.union(*pocos)) if pocos else {}
+        fechas = leer_fechas(BitMap.union(*pocos)) if pocos else {}
         ids = []
         for anio, suyos, d, h in tocados:
             ids += self._corte_de_anio(anio, suyos, d, h, fechas)
@@ -66,8 +66,12 @@ class PorFecha:
                 break
         return ids
 
+    def _dias_de(self, anio: str) -> dict[str, BitMap]:
+        """Give the dates of a year, those of its agreements that know it only in part first; once per seal."""
+        return self._foto.una_vez(("dia", anio), lambda: rango("dia", anio, f"{anio}-99"))
+
     def _dias(self, anio: str, suyos: BitMap) -> Iterator[BitMap]:
-        dias = rango("dia", anio, f"{anio}-99")
+        dias = self._dias_de(anio)
         for dia in dias if self.antiguos else reversed(dias):
             if iguales := dias[dia] & suyos:
                 yield iguales
@@ -93,7 +97,7 @@ class PorFecha:
         if anio == SIN_DATO:
             return self._lugar_en_iguales(suyos, pk)
         antes = 0
-        for dia, bits in rango("dia", anio, f"{anio}-99").items():
+        for dia, bits in self._dias_de(anio).items():
             if dia == fecha:
                 antes += self._lugar_en_iguales(bits & suyos, pk)
             elif (dia < fecha) == self.antiguos:
@@ -160,7 +164,12 @@ class PorNumero:
         yield from reversed(self._resto)
 
 
-def _fechas(bits: BitMap) -> dict[int, str]:
+def recientes(bits: BitMap, fechas: dict[int, str]) -> list[int]:
+    """Sort some agreements whose dates are at hand as PorFecha does."""
+    return sorted(bits, key=lambda pk: (fechas[pk], pk), reverse=True)
+
+
+def leer_fechas(bits: BitMap) -> dict[int, str]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT acuerdo_id, datos->>'fecha' FROM acuerdos_entrada WHERE acuerdo_id = ANY(%s)", [list(bits)]
