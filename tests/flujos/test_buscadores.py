@@ -57,7 +57,13 @@ def test_el_feed_es_de_una_busqueda(client, inscritos):
     raiz = feed(client, "/registro/novedades.atom?q=kioto&orden=antiguos&pagina=9")
     assert [e.findtext(f"{ATOM}title") for e in raiz.findall(f"{ATOM}entry")] == ["Acuerdo <b>de</b> Kioto & Irapuato"]
     assert "«kioto»" in raiz.findtext(f"{ATOM}subtitle")
-    assert feed(client, "/registro/novedades.atom?pais=ZZ&q=%27%22%3C").findall(f"{ATOM}entry") == []
+    assert feed(client, "/registro/novedades.atom?q=inexistente").findall(f"{ATOM}entry") == []
+
+
+@pytest.mark.parametrize("consulta", ["pais=ZZ", "anio_desde=ayer", "tipo=x&q=sendai"])
+def test_el_feed_de_lo_que_no_se_entiende_no_es_el_de_otra_cosa(client, inscritos, consulta):
+    respuesta = client.get(f"/registro/novedades.atom?{consulta}")
+    assert (respuesta.status_code, "no se aplicó" in respuesta.content.decode()) == (400, True)
 
 
 def test_las_claves_del_feed_son_las_mismas_en_los_dos_idiomas(client, inscritos):

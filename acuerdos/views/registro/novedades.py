@@ -14,7 +14,10 @@ from directorio.views.acceso import publica
 @require_safe
 @sellada
 def atom(request: HttpRequest) -> HttpResponse:
-    """Give the feed of any search, with the parameters of the page of results."""
+    """Give the feed of any search, with the parameters of the page of results; one not understood is never ignored."""
     peticion = leer(request.GET)
+    if peticion.problemas:
+        frases = "\n".join(problema.mensaje for problema in peticion.problemas)
+        return HttpResponse(f"{frases}\n", status=400, content_type="text/plain; charset=utf-8")
     feed = novedades.atom(peticion.criterios, hoy=timezone.localdate())
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
