@@ -18,7 +18,7 @@ from ..busqueda import Criterios, resolver
 from ..busqueda.criterios import AMBITOS, HISTORICO, INSCRITO, SITUACIONES, VIGENCIAS
 from ..busqueda.nombres import SIN_DATO, en_orden, nombre
 from ..models import Tipo
-from .tablas import Fila, Tabla, parte
+from .tablas import EN_LA_PAGINA, Fila, Tabla, parte
 
 MUNICIPIOS_QUE_CONCENTRAN = 10
 EN_PDF = 60  # rows of a table in the PDF; the CSV has them all
@@ -67,7 +67,7 @@ class Estadisticas:
     def __init__(self, criterios: Criterios, *, hoy: dt.date):
         self.criterios, self.hoy = criterios, hoy
         self.resultado = resolver(criterios, hoy=hoy)
-        self._tablas: dict[str, Tabla] = {}
+        self._tablas: dict[tuple[str, int | None], Tabla] = {}
         self._cuentas: dict[str, dict[str, tuple[int, int]]] = {}
 
     @property
@@ -98,44 +98,52 @@ class Estadisticas:
 
     # Tables
 
-    @property
+    @cached_property
     def tablas(self) -> list[Tabla]:
         """Every table worth showing: one that its own filter leaves with a single value says nothing."""
-        return [self.tabla(clave) for clave in TABLAS if not self._sobra(clave)]
+        return [self.tabla(clave, hasta=EN_LA_PAGINA) for clave in TABLAS if not self._sobra(clave)]
 
-    def tabla(self, clave: str) -> Tabla:
-        if clave not in self._tablas:
+    def tabla(self, clave: str, *, hasta: int | None = None) -> Tabla:
+        """Give a table, or only its first rows: a municipio or a country that nobody will see is not even named."""
+        if (clave, hasta) not in self._tablas:
             titulo, encabezado, en_grafica = TABLAS[clave]
-            self._tablas[clave] = Tabla(
+            valores = self._valores(clave)
+            self._tablas[clave, hasta] = Tabla(
                 clave=clave,
                 titulo=str(titulo),
                 encabezado=str(encabezado),
                 series=(nombre("tipo", H), nombre("tipo", C)),
-                filas=tuple(self._filas(clave)),
+                filas=tuple(self._filas(clave, valores[:hasta])),
                 notas=tuple(self._notas(clave)),
                 forma="columnas" if clave == "anio" else "barras",
                 en_grafica=en_grafica,
+                omitidas=len(valores[hasta:]) if hasta else 0,
             )
-        return self._tablas[clave]
+        return self._tablas[clave, hasta]
 
     def _sobra(self, clave: str) -> bool:
         return bool(getattr(self.criterios, clave, "")) or (clave == "entidad" and bool(self.criterios.municipio))
 
-    def _filas(self, clave: str) -> Iterable[Fila]:
+    def _valores(self, clave: str) -> list[tuple[str, tuple[int, int]]]:
+        """Give every value of a dimension with its counts, in the order of its table."""
         if clave == "tipo":
-            partes = {H: (self.tipos[0], 0), C: (0, self.tipos[1])}
-        else:
-            partes = {v: self.cuentas(clave).get(v, (0, 0)) for v in [*COMPLETAS.get(clave, ()), *self.cuentas(clave)]}
-        partes.pop(SIN_DATO if clave == "anio" else None, None)
-        ordenadas = sorted(en_orden(clave, partes)) if clave == "anio" else en_orden(clave, partes)
+            return [(H, (self.tipos[0], 0)), (C, (0, self.tipos[1]))]
+        partes = dict.fromkeys(COMPLETAS.get(clave, ()), (0, 0)) | self.cuentas(clave)
+        if clave == "anio":
+            partes.pop(SIN_DATO, None)
+            return sorted(partes.items())
         if clave in DE_MAYOR_A_MENOR:
-            ordenadas.sort(key=lambda par: -sum(partes[par[0]]))
-        base = base_de(clave)
-        for valor, texto in ordenadas:
-            url = f"{base}{valor}/" if base else ""
-            yield Fila(valor, self._etiqueta(clave, valor, texto), partes[valor], self.total, url)
+            return sorted(partes.items(), key=lambda par: (-sum(par[1]), par[0]))
+        return [(valor, partes[valor]) for valor, _texto in en_orden(clave, partes)]
 
-    def _etiqueta(self, clave: str, valor: str, texto: str) -> str:
+    def _filas(self, clave: str, valores: Iterable[tuple[str, tuple[int, int]]]) -> Iterable[Fila]:
+        base = base_de(clave)
+        for valor, partes in valores:
+            url = f"{base}{valor}/" if base else ""
+            yield Fila(valor, self._etiqueta(clave, valor), partes, self.total, url)
+
+    def _etiqueta(self, clave: str, valor: str) -> str:
+        texto = nombre(clave, valor)
         if clave == "municipio" and not self.criterios.entidad:
             return f"{texto}, {nombre('entidad', valor[:2])}"  # several entidades have a municipio of that name
         return f"{valor}. {texto}" if clave == "ods" else texto

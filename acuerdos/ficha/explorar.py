@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.urls import reverse
@@ -21,6 +21,7 @@ from .tablas import Tabla, parte
 
 ULTIMOS = 10
 EN_GRAFICA = 8  # bars of the small charts
+EN_LISTA = {True: 600, False: 60}  # municipios listed: of an entidad, whose home this is, and of anything else
 # Of each kind of page: which tables it draws besides the years, and of what it lists all that it holds.
 GRAFICAS = {
     "entidad": ("pais", "materia", "tipo"),
@@ -142,7 +143,9 @@ class Panorama:
     def _sobre_todo(self) -> Iterable[str]:
         """Say with which countries or entidades there are most."""
         otra = GRAFICAS[self.dimension][0]
-        mayores = [f"{f.etiqueta} ({f.total:,})" for f in self.estadisticas.tabla(otra).filas if f.total][:3]
+        mayores = [
+            f"{f.etiqueta} ({f.total:,})" for f in self.estadisticas.tabla(otra, hasta=EN_GRAFICA).filas if f.total
+        ][:3]
         if mayores:
             frase = _("Sobre todo con {lista}.") if otra == "pais" else _("Sobre todo de {lista}.")
             yield frase.format(lista=", ".join(mayores))
@@ -150,21 +153,20 @@ class Panorama:
     @cached_property
     def graficas(self) -> list[Tabla]:
         """The small charts that say something: one with a single bar says nothing."""
-        tablas = [self._breve(clave) for clave in GRAFICAS[self.dimension]]
+        tablas = [self._breve(clave, EN_GRAFICA) for clave in GRAFICAS[self.dimension]]
         if self.dimension != "anio":
             tablas.insert(0, self.estadisticas.tabla("anio"))
         return [tabla for tabla in tablas if sum(bool(fila.total) for fila in tabla.filas) > 1]
 
-    def _breve(self, clave: str) -> Tabla:
-        tabla = self.estadisticas.tabla(clave)
-        con = tuple(fila for fila in tabla.filas if fila.total)
-        return Tabla(tabla.clave, tabla.titulo, tabla.encabezado, tabla.series, con, en_grafica=EN_GRAFICA)
+    def _breve(self, clave: str, hasta: int) -> Tabla:
+        tabla = self.estadisticas.tabla(clave, hasta=hasta)
+        return replace(tabla, filas=tuple(fila for fila in tabla.filas if fila.total), en_grafica=EN_GRAFICA)
 
     @cached_property
     def lista(self) -> Tabla | None:
-        """All the municipios of an entidad that have any, and the like."""
+        """All the municipios of an entidad that have any; of a country or a materia, those that have the most."""
         otra = LISTAS.get(self.dimension)
-        tabla = self._breve(otra) if otra else None
+        tabla = self._breve(otra, EN_LISTA[self.dimension == "entidad"]) if otra else None
         return tabla if tabla and tabla.filas else None
 
     @cached_property

@@ -90,7 +90,12 @@ class Tabla:
 
     @property
     def ocultas(self) -> int:
-        return self.faltan(EN_LA_PAGINA)
+        return self.omitidas + self.faltan(EN_LA_PAGINA)
+
+    @property
+    def cuantas(self) -> int:
+        """How many rows the whole table has."""
+        return len(self.filas) + self.omitidas
 
     @property
     def cuerpo(self) -> SafeString:
@@ -132,7 +137,8 @@ class Tabla:
 
     def guardable(self, filas: int) -> dict:
         """Give what is kept of it to make the same table again (`de_guardada`), with its first rows."""
-        return {**asdict(self), "filas": [asdict(fila) for fila in self.filas[:filas]], "omitidas": self.faltan(filas)}
+        guardadas = [asdict(fila) for fila in self.filas[:filas]]
+        return {**asdict(self), "filas": guardadas, "omitidas": self.omitidas + self.faltan(filas)}
 
     def faltan(self, filas: int) -> int:
         return max(len(self.filas) - filas, 0)
