@@ -11,7 +11,7 @@ from django.db import connection
 from ..busqueda import Resultado
 from ..busqueda.resultado import DE_ENTRADA
 
-LOTE = 2000  # agreements read at a time: some megabytes, whatever the size of the Registro
+LOTE, LOTE_DE_DATOS = 2000, 500  # agreements read at a time: some megabytes, whatever the size of the Registro
 SEGUIDAS = "acuerdo_id BETWEEN %s AND %s ORDER BY acuerdo_id"
 
 
@@ -28,7 +28,7 @@ def lotes_de_lineas(resultado: Resultado, *, orden: str) -> Iterator[str]:
 def lotes_de_datos(resultado: Resultado, *, orden: str) -> Iterator[list[dict]]:
     """Give the data of what was found, a lot at a time."""
     seguidas = f"SELECT datos::text FROM acuerdos_entrada WHERE {SEGUIDAS}"  # noqa: S608
-    for ids in resultado.lotes(orden=orden, lote=LOTE):
+    for ids in resultado.lotes(orden=orden, lote=LOTE_DE_DATOS):
         if _es_todo(resultado, orden):
             textos = [texto for (texto,) in _leer(seguidas, [ids[0], ids[-1]])]
         else:
