@@ -8,7 +8,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from acuerdos.management.commands.bench import AJUSTES
-from acuerdos.management.rendimiento import ROLES, bandeja
+from acuerdos.management.rendimiento import ROLES, bandeja, importar
 from acuerdos.management.rendimiento.informe import Corte, Escena, Exportacion, Medidas, comparacion, tabla, veredicto
 from acuerdos.management.rendimiento.registro import escenas, llenar, medir_corte
 from acuerdos.models import Acuerdo
@@ -18,7 +18,7 @@ from sre_portal.rendimiento_http import Tiempos, servidor
 
 def test_los_escenarios_se_encuentran_solos():
     hallados = escenarios()
-    assert {"bandeja", "registro"} <= set(hallados)
+    assert {"bandeja", "importacion", "registro"} <= set(hallados)
     salida = StringIO()
     call_command("bench", "--lista", stdout=salida)
     for uno in hallados.values():
@@ -56,6 +56,15 @@ def test_los_casos_ficticios_son_de_la_demostracion_y_lo_dicen(settings):
     call_command("generar_casos", "5", stdout=StringIO())
     call_command("generar_casos", "5", stdout=StringIO())
     assert Acuerdo.objects.filter(es_demo=True).count() == 10
+
+
+@pytest.mark.django_db
+def test_la_importacion_se_mide_entera():
+    dicho: list[str] = []
+    importar(Medidor(decir=dicho.append, tamanios=(50,)))
+    assert dicho[0].startswith("| 50 | ")
+    assert dicho[0].endswith("| sí |")
+    assert Acuerdo.objects.filter(estado="historico").count() >= 45
 
 
 @pytest.mark.django_db(transaction=True)
