@@ -11,9 +11,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from acuerdos import importacion
+from acuerdos.busqueda import Criterios, resolver
 from acuerdos.estados import Estado
 from acuerdos.importacion import ImportacionRechazada
-from acuerdos.models import Acuerdo
+from acuerdos.models import Acuerdo, Entrada, Termino
 from acuerdos.registro import reindexar
 from directorio.models import Contraparte, Gobierno
 from expediente.models import Consecutivo
@@ -42,7 +43,8 @@ def test_los_136_entran_todos_y_la_segunda_vez_ninguno(catalogos, ahora):
     assert Acuerdo.objects.filter(tipo="cooperacion_especifica").count() == 11
     assert Acuerdo.objects.exclude(fecha_firma_parcial="").count() == 39
     assert Acuerdo.objects.filter(fuente__contains="wikipedia.org").count() == 48
-    assert not Acuerdo.objects.filter(texto_busqueda="").exists()
+    assert resolver(Criterios(situacion="historico"), hoy=ahora.date()).total == 136
+    assert not Acuerdo.objects.exclude(texto_busqueda="").exists()  # of the trays, which never list them
     antes = Contraparte.objects.count(), Gobierno.objects.count()
     otra_vez = importar(contenido, ahora=ahora)
     assert (otra_vez.nuevas, len(otra_vez.repetidas), otra_vez.errores) == ([], 136, [])
@@ -62,16 +64,20 @@ def test_lo_que_queda_escrito(catalogos, ahora):
     assert [idioma.codigo for idioma in acuerdo.idiomas.all()] == ["es", "ja"]
     assert list(map(str, acuerdo.contrapartes.all())) == ["Sendai, Prefectura de Miyagi (Japón)"]
     for palabras in ("hermanamientos sendai", "japon", "turismos", "H-00001", "guerrero"):
-        assert list(Acuerdo.objects.publicos().buscar(palabras)) == [acuerdo], palabras
-    assert not Acuerdo.objects.publicos().buscar("osaka").exists()
+        hallados = resolver(Criterios(q=palabras), hoy=ahora.date()).pagina(1)
+        assert [d["id"] for d in hallados] == [acuerdo.pk], palabras
+    assert resolver(Criterios(q="osaka"), hoy=ahora.date()).total == 0
 
 
 def test_el_indice_en_bloque_dice_lo_mismo_que_el_de_uno_en_uno(catalogos, ahora):
     importar(hoja_csv({"contraparte": "Kioto; Roma", "pais": "Japón; Italia"}), ahora=ahora)
-    acuerdo = Acuerdo.objects.get()
-    en_bloque = acuerdo.texto_busqueda
-    reindexar(acuerdo)
-    assert sorted(acuerdo.texto_busqueda.split(" · ")) == sorted(en_bloque.split(" · "))
+    en_bloque = Entrada.objects.values().get()
+    terminos = set(Termino.objects.values_list("dimension", "valor", "cuantos"))
+    Entrada.objects.all().delete()
+    Termino.objects.all().delete()
+    reindexar(Acuerdo.objects.get())
+    assert Entrada.objects.values().get() == en_bloque
+    assert set(Termino.objects.values_list("dimension", "valor", "cuantos")) == terminos
 
 
 def test_una_fila_mala_entre_mil_no_deja_entrar_a_ninguna(catalogos, ahora):
