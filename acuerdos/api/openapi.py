@@ -10,7 +10,7 @@ from . import esquemas
 if TYPE_CHECKING:
     from ninja import NinjaAPI
 
-SIEMPRE = (406, 429, 500)  # what any address may answer beside its own errors
+SIEMPRE = (400, 406, 429, 500)  # what any address may answer beside its own errors
 PROBLEMA = "application/problem+json"
 CATALOGADOS = ("entidades", "paises", "materias")
 
