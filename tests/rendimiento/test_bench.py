@@ -8,7 +8,8 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from acuerdos.management.commands.bench import AJUSTES
-from acuerdos.management.rendimiento import ROLES, bandeja, importar
+from acuerdos.management.rendimiento import ROLES, bandeja
+from acuerdos.management.rendimiento.importacion import importar
 from acuerdos.management.rendimiento.informe import Corte, Escena, Exportacion, Medidas, comparacion, tabla, veredicto
 from acuerdos.management.rendimiento.registro import escenas, llenar, medir_corte
 from acuerdos.models import Acuerdo

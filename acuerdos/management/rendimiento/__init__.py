@@ -1,7 +1,6 @@
 """What is measured of the agreements: `paginas` in this process, the public `registro` over HTTP, the `importacion`."""
 
-from .importacion import importar
+from . import importacion, registro
 from .paginas import ROLES, bandeja, personas_de_prueba, poner_mucho, poner_poco
-from .registro import registro
 
-__all__ = ["ROLES", "bandeja", "importar", "personas_de_prueba", "poner_mucho", "poner_poco", "registro"]
+__all__ = ["ROLES", "bandeja", "importacion", "personas_de_prueba", "poner_mucho", "poner_poco", "registro"]
