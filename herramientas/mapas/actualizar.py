@@ -4,8 +4,8 @@
     python herramientas/mapas/actualizar.py              # needs npm and node
     python herramientas/mapas/actualizar.py --verificar  # needs nothing; exits 1 when a committed file differs
 
-Mexico by entidad comes from @svg-maps/mexico, the world from Natural Earth through world-atlas: `dibujar.mjs` projects and
-simplifies them. To take a new version: change it in FUENTES, run, look at /registro/mapa/, commit.
+Mexico by entidad comes from @svg-maps/mexico, the world from Natural Earth through world-atlas: `dibujar.mjs` projects
+and simplifies them. To take a new version: change it in FUENTES, run, look at /registro/mapa/, commit.
 """
 
 import argparse

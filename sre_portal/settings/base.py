@@ -259,7 +259,7 @@ CONTACTO_SEGURIDAD = env.str("CONTACTO_SEGURIDAD", default="")  # mailto: or htt
 API_LIMITE_POR_MINUTO = env.int("API_LIMITE_POR_MINUTO", default=600)
 EXPORTAR_LIMITE_POR_MINUTO = env.int("EXPORTAR_LIMITE_POR_MINUTO", default=30)
 DESCARGAS_A_LA_VEZ = env.int("DESCARGAS_A_LA_VEZ", default=2)  # long downloads that a process sends at once
-INFORMES_LIMITE_POR_MINUTO = env.int("INFORMES_LIMITE_POR_MINUTO", default=6)  # PDFs of statistics asked from one address
+INFORMES_LIMITE_POR_MINUTO = env.int("INFORMES_LIMITE_POR_MINUTO", default=6)  # PDFs of statistics
 INFORMES_DIAS = env.int("INFORMES_DIAS", default=7)  # days that they are kept
 VOLCADOS_DIAS = env.int("VOLCADOS_DIAS", default=30)  # days that the nightly dumps are kept
 # Nobody has confirmed the licence: a proposal, and the pages say so until its name is changed here.

@@ -37,7 +37,8 @@ def test_el_navegador_no_decide_el_idioma(client):
 
 @override_settings(SITIO_URL="https://portal.invalid")
 @pytest.mark.parametrize(
-    ("ruta", "propia"), [("/registro/?q=agua+limpia&tipo=hermanamiento", ""), ("/en/registro/?q=agua+limpia&tipo=hermanamiento", "/en")]
+    ("ruta", "propia"),
+    [("/registro/?q=agua+limpia&tipo=hermanamiento", ""), ("/en/registro/?q=agua+limpia&tipo=hermanamiento", "/en")],
 )
 def test_los_buscadores_saben_donde_esta_en_cada_idioma(client, ruta, propia):
     cabeza = client.get(ruta).content.decode().partition("</head>")[0]

@@ -6,7 +6,10 @@ from sre_portal.adapters import firma
 
 
 class Command(BaseCommand):
-    help = "Firma el punto de control de hoy, si algo se asentó desde el último; con --nueva, solo da una llave para BITACORA_CLAVE."
+    help = (
+        "Firma el punto de control de hoy, si algo se asentó desde el último; con --nueva, solo da una llave para "
+        "BITACORA_CLAVE."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--nueva", action="store_true", help="Escribe una llave privada nueva y su pública.")

@@ -17,7 +17,8 @@ from .ingenuo import Ingenuo, contrapartes, poblar
 CUANTOS = 90
 VOCABULARIO = (
     "sendai", "quebec", "québec", "angeles", "cultura", "educaciones", "agua", "potable", "ciudad", "paz", "tecnicas",
-    "jal", "irap", "acuer", "hermanamiento", "japan", "zapopan", "nada", "2024", "hidrico", "7", "guana", "h-8", "rai-12",
+    "jal", "irap", "acuer", "hermanamiento", "japan", "zapopan", "nada", "2024", "hidrico", "7", "guana", "h-8",
+    "rai-12",
     "recurso",
 )  # fmt: skip
 

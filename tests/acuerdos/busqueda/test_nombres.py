@@ -50,7 +50,12 @@ EN_LOS_DOS = [
     ("ods", "4", "Educación de calidad", "Quality Education"),
     ("ods", 4, "Educación de calidad", "Quality Education"),
     ("idioma", "ja", "Japonés", "Japanese"),
-    ("gobierno", "tepa", "Municipio de Tepatitlán de Morelos, Jalisco", "Municipality of Tepatitlán de Morelos, Jalisco"),
+    (
+        "gobierno",
+        "tepa",
+        "Municipio de Tepatitlán de Morelos, Jalisco",
+        "Municipality of Tepatitlán de Morelos, Jalisco",
+    ),
     ("gobierno", "coyoacan", "Alcaldía Coyoacán, Ciudad de México", "Borough of Coyoacán, Mexico City"),
     ("gobierno", "jalisco", "Estado de Jalisco", "State of Jalisco"),
     ("gobierno", "mexico", "Estado de México", "State of Mexico"),
