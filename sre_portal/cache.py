@@ -2,7 +2,7 @@
 
 import logging
 
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.exceptions import RedisError
 
 registro = logging.getLogger(__name__)
@@ -20,8 +20,23 @@ def _tolerante(nombre, por_omision):
     return metodo
 
 
+class ClienteReusado(RedisCacheClient):
+    """Keep the client of each pool: making one for each question costs more than asking it."""
+
+    def get_client(self, key=None, *, write=False):
+        pool = self._get_connection_pool(write)
+        clientes = self.__dict__.setdefault("_clientes", {})
+        if pool not in clientes:
+            clientes[pool] = self._client(connection_pool=pool)
+        return clientes[pool]
+
+
 class CacheTolerante(RedisCache):
     """Answer as an empty cache would, instead of failing the page, when Valkey does not answer."""
+
+    def __init__(self, server, params):
+        super().__init__(server, params)
+        self._class = ClienteReusado
 
 
 def _defecto_get(args, kwargs):

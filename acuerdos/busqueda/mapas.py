@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from threading import Lock
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from pyroaring import BitMap
 
 # The dimensions that every page counts: a few thousand rows that each process keeps. «contraparte» may have many times
@@ -40,11 +40,24 @@ def leer_sello() -> int:
     """Give the seal of the public data, read once per request; 0: there is no index, nothing may be kept by it."""
     sello = _sello_de_la_peticion.get() if _en_peticion.get() else None
     if sello is None:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT sello FROM acuerdos_selloindice")
-            sello = (cursor.fetchone() or (0,))[0]
+        sello = _sello_de_la_base()
         _sello_de_la_peticion.set(sello)
     return sello
+
+
+def _sello_de_la_base() -> int:
+    """Read the seal. First of a request, it is also what tells whether the connection still works (one query less)."""
+    guardada = connection.health_check_enabled and not connection.health_check_done and not connection.in_atomic_block
+    connection.health_check_done = connection.health_check_done or guardada
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT sello FROM acuerdos_selloindice")
+            return (cursor.fetchone() or (0,))[0]
+    except (OperationalError, InterfaceError):
+        if not guardada:
+            raise
+        connection.close()  # the database was restarted since the last request of this process
+        return _sello_de_la_base()
 
 
 def olvidar_sello(**_evento) -> None:

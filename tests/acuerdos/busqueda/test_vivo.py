@@ -5,11 +5,13 @@ from threading import Barrier, Thread
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import InterfaceError, connection, transaction
+from django.urls import reverse
 
 from acuerdos import tramite
 from acuerdos.busqueda import Criterios, leer, resolver, sello
 from acuerdos.busqueda.indice import indexar
+from acuerdos.busqueda.mapas import olvidar_sello
 from acuerdos.busqueda.revision import comprobar, reconstruir
 from acuerdos.estados import Estado
 from acuerdos.models import Acuerdo, Entrada, Termino
@@ -215,3 +217,19 @@ def test_otra_conexion_lo_ve_al_confirmarse_y_no_antes(ahora, hoy):
 @pytest.fixture
 def elenco(db) -> Elenco:
     return Elenco().todos()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_una_conexion_que_se_cayo_entre_dos_peticiones_se_vuelve_a_abrir(client, settings, monkeypatch):
+    ruta = reverse("registro:lista")
+    assert client.get(ruta).status_code == 200
+    monkeypatch.setattr(connection, "health_check_enabled", True)
+    monkeypatch.setattr(connection, "health_check_done", False)
+    connection.connection.close()  # as PostgreSQL does when it restarts
+    assert client.get(ruta).status_code == 200
+    connection.connection.close()  # half-way through a request nobody hides it
+    monkeypatch.setattr(connection, "health_check_done", True)
+    olvidar_sello()
+    with pytest.raises(InterfaceError):
+        sello()
+    connection.close()
