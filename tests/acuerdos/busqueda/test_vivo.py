@@ -220,15 +220,14 @@ def elenco(db) -> Elenco:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_una_conexion_que_se_cayo_entre_dos_peticiones_se_vuelve_a_abrir(client, settings, monkeypatch):
+def test_una_conexion_que_se_cayo_entre_dos_peticiones_se_vuelve_a_abrir(client):
     ruta = reverse("registro:lista")
     assert client.get(ruta).status_code == 200
-    monkeypatch.setattr(connection, "health_check_enabled", True)
-    monkeypatch.setattr(connection, "health_check_done", False)
+    connection.health_check_enabled, connection.health_check_done = True, False
     connection.connection.close()  # as PostgreSQL does when it restarts
     assert client.get(ruta).status_code == 200
     connection.connection.close()  # half-way through a request nobody hides it
-    monkeypatch.setattr(connection, "health_check_done", True)
+    connection.health_check_done = True
     olvidar_sello()
     with pytest.raises(InterfaceError):
         sello()
