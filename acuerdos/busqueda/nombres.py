@@ -63,6 +63,7 @@ class _Tabla:
     crudos: dict[str, list[tuple]] = field(default_factory=dict)
     hechos: dict[str, dict[str, Nombres]] = field(default_factory=dict)
     ausentes: set[tuple[str, str]] = field(default_factory=set)
+    ordenados: dict[tuple[str, bool], dict[str, tuple[int, str]]] = field(default_factory=dict)
 
     def de(self, dimension: str) -> dict[str, Nombres]:
         if dimension not in self.hechos:
@@ -95,7 +96,26 @@ def _fijos(dimension: str, idioma: str | None) -> dict[str, str]:
 
 def en_orden(dimension: str, valores: Iterable[object]) -> list[tuple[str, str]]:
     """Give values with their names, in the order in which a reader looks for them."""
-    pares = [(str(valor), nombre(dimension, valor)) for valor in valores]
+    claves = [str(valor) for valor in valores]
+    lugares = _lugares(dimension)
+    if all(clave in lugares for clave in claves):
+        return [(clave, lugares[clave][1]) for clave in sorted(claves, key=lugares.__getitem__)]
+    return _ordenados(dimension, claves)
+
+
+def _lugares(dimension: str) -> dict[str, tuple[int, str]]:
+    """Give the place and the name of each value of a catalogue, sorted once per language while it does not change."""
+    if dimension not in CATALOGOS or dimension == "contraparte":  # those are read as they are needed
+        return {}
+    tabla, cual = _vigente(), (dimension, _en_ingles())
+    if cual not in tabla.ordenados:
+        pares = _ordenados(dimension, list(tabla.de(dimension)))
+        tabla.ordenados[cual] = {clave: (lugar, texto) for lugar, (clave, texto) in enumerate(pares)}
+    return tabla.ordenados[cual]
+
+
+def _ordenados(dimension: str, claves: list[str]) -> list[tuple[str, str]]:
+    pares = [(clave, nombre(dimension, clave)) for clave in claves]
     if dimension in FIJOS and dimension not in ("anio", "continente"):
         lugares = {clave: lugar for lugar, clave in enumerate(FIJOS[dimension])}
         return sorted(pares, key=lambda par: lugares.get(par[0], len(lugares)))
