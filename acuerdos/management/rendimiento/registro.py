@@ -122,13 +122,12 @@ def palabra_rara() -> str:
 
 
 def medir_corte(portal: Servidor, tamanio: int, suyas: list[Escena], medidor: Medidor) -> Corte:
-    corte = Corte(tamanio)
+    corte = Corte(tamanio, csv=medir_csv(portal))  # first: by a process that has served nothing yet
     for escena in suyas:
         if (estado := portal.una(escena.rutas[0], SIN_CACHE).estado) != 200:
             corte.ausentes.append(f"{escena.nombre} ({estado})")
             continue
         corte.medidas.append(medir_escena(portal, escena, medidor.vueltas))
-    corte.csv = medir_csv(portal)
     corte.en_vivo = en_vivo(portal)
     return corte
 
