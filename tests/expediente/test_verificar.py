@@ -249,6 +249,6 @@ def test_dos_documentos_no_comparten_codigo_y_el_alfabeto_se_dicta():
 def test_verificar_solo_lee(client, inscrito, django_assert_num_queries):
     codigo = de_clase(inscrito, "constancia").codigo
     client.get(pagina(codigo))
-    with django_assert_num_queries(2) as consultas:  # the document and its agreement
+    with django_assert_num_queries(3) as consultas:  # the document, its agreement and its entry in the log
         client.get(pagina(codigo))
     assert {q["sql"].split()[0] for q in consultas.captured_queries} == {"SELECT"}
