@@ -57,11 +57,13 @@ def archivos_aparte(demo):
 
 
 def test_lo_que_dice_al_cargar(demo):
-    assert demo[-3:] == [
+    assert demo[-5:-1] == [
         "Cuentas: 12 personas de 3 gobiernos y la SRE.",
         "Acuerdos documentados: 136.",
         f"Casos ficticios: {len(GUIONES)}, en 13 estados.",
+        "Bitácora: no faltaba ningún asiento.",
     ]
+    assert demo[-1].startswith("Punto de control")
 
 
 def test_hay_un_caso_en_cada_estado_y_todos_dicen_que_son_ficticios(demo):
@@ -82,7 +84,11 @@ def test_cargar_otra_vez_no_cambia_nada(demo):
         }
 
     antes = todo()
-    assert cargar()[-2:] == ["Acuerdos documentados: 136, que ya estaban.", "Casos ficticios: ya estaban."]
+    assert cargar()[-4:-1] == [
+        "Acuerdos documentados: 136, que ya estaban.",
+        "Casos ficticios: ya estaban.",
+        "Bitácora: no faltaba ningún asiento.",
+    ]
     assert todo() == antes
 
 

@@ -12,4 +12,5 @@ class Command(BaseCommand):
             hechos = asentar_faltantes(ahora=timezone.now())
         except BitacoraRota as error:
             raise CommandError(str(error)) from None
-        self.stdout.write("Asientos nuevos: " + ", ".join(f"{n:,} {nombre}" for nombre, n in hechos.items()) + ".")
+        nuevos = ", ".join(f"{n:,} {nombre}" for nombre, n in hechos.items() if n)
+        self.stdout.write(f"Asientos nuevos: {nuevos}." if nuevos else "Bitácora: no faltaba ningún asiento.")
