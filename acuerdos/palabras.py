@@ -38,7 +38,7 @@ def plegar(texto: str) -> str:
 def raiz(palabra: str) -> str:
     """Give what a word (folded or not) is looked for by; a number, without the zeros at its left."""
     palabra = plegar(palabra)[:LARGO_MAXIMO]
-    if palabra.isdigit():
+    if palabra.isdecimal():
         return palabra.lstrip("0") or "0"
     if not palabra.isalpha():
         return palabra
@@ -104,4 +104,4 @@ _CIFRAS = re.compile(r"\d+|[^\W\d_]+")
 
 def folio(texto: str) -> str:
     """Give a number or key as people compare it: «RAI-00012», «rai 12» and «Rai12» are «rai-12»."""
-    return "-".join(t.lstrip("0") or "0" if t.isdigit() else t for t in _CIFRAS.findall(plegar(texto)))
+    return "-".join(t.lstrip("0") or "0" if t.isdecimal() else t for t in _CIFRAS.findall(plegar(texto)))

@@ -46,14 +46,14 @@ def nombres(clave: str, folio: str) -> set[str]:
     """Give all that an agreement is called by: its key, its folio, and the bare number of its key."""
     publica = palabras.folio(clave)
     solo = publica.rpartition("-")[2]
-    return {publica, palabras.folio(folio), solo if solo.isdigit() else ""} - {""}
+    return {publica, palabras.folio(folio), solo if solo.isdecimal() else ""} - {""}
 
 
 def _como_se_guardan(numero: str) -> tuple[set[str], set[str]]:
     """Give the keys and the folios that a number may be written as in the tables."""
     trozos = numero.split("-")
-    letras = trozos[0] if not trozos[0].isdigit() else ""
-    cifras = [int(trozo) for trozo in trozos if trozo.isdigit()]
+    letras = trozos[0] if not trozos[0].isdecimal() else ""
+    cifras = [int(trozo) for trozo in trozos if trozo.isdecimal()]
     if max(cifras, default=0) > MAXIMO:
         return set(), set()
     claves, folios = {numero}, {numero.upper()}

@@ -134,8 +134,8 @@ def test_un_municipio_de_otra_entidad_no_se_aplica_y_se_dice(gobierno):
 
 HOSTILES = st.text(max_size=80) | st.sampled_from(
     ("'; DROP TABLE acuerdos_termino; --", "<script>alert(1)</script>", "%s %(x)s \\", "a" * 500, '"' * 50, "-" * 50,
-     "9" * 9, "h-" + "9" * 9, "rai 2147483648", "١٢", "½", "ǅ", "ﬁ", "a\u0300\u0301" * 20, "\ud800")
-)  # fmt: skip
+     "9" * 9, "h-" + "9" * 9, "rai 2147483648", "١٢", "½", "ǅ", "ﬁ", "a\u0300\u0301" * 20, "\ud800", "\u1369 12", "² 7")
+) | st.text(st.characters(categories=["Nd", "Nl", "No", "Lu"]), max_size=6).map(lambda raro: f"{raro} 12")  # fmt: skip
 
 
 def test_nada_de_lo_que_se_escriba_falla(registrar, hoy):
