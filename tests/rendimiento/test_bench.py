@@ -100,5 +100,5 @@ def test_el_veredicto_dice_que_regla_no_se_cumple_y_por_cuanto():
         in dicho
     )
     assert "| Servida otra vez ≤ 2 × la vista vacía | sí | 1.50: Lista, 10,000 |" in dicho
-    assert "| CSV: al menos 1/4 de COPY, con 10,000 | sí | 0.50 |" in dicho
+    assert "| CSV: al menos 1/4 de la velocidad de COPY, con 1,000,000 | sí | 0.50 |" in dicho
     assert "| Lista | 6 | 50 | 7.0 | 7.0 | 7.0 | 7.0 | 1.5 | 1.5 | — | — |" in dicho
