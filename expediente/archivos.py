@@ -80,7 +80,7 @@ def comprobar(archivo, *, tipos: tuple[str, ...] = (PDF, DOCX)) -> Comprobado:
     for trozo in iter(lambda: archivo.read(1 << 20), b""):
         huella.update(trozo)
     archivo.seek(0)
-    _antivirus(archivo, nombre)
+    pasar_antivirus(archivo, nombre)
     archivo.seek(0)
     return Comprobado(nombre, NOMBRES[tipo][0], tipo, archivo.size, huella.hexdigest())
 
@@ -226,7 +226,7 @@ def _es_docx(archivo) -> bool:
         archivo.seek(0)
 
 
-def _antivirus(archivo, nombre: str) -> None:
+def pasar_antivirus(archivo, nombre: str) -> None:
     """Pass the file through clamd (INSTREAM) where one is configured; a clamd that does not answer refuses the file."""
     if not settings.CLAMD_SOCKET:
         return
