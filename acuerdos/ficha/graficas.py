@@ -6,7 +6,7 @@ and every bar its number in words.
 """
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -29,19 +29,19 @@ ANCHO_DE_LETRA = 7.2  # a fair guess, for the legend
 
 @dataclass(frozen=True)
 class Barra:
-    """One bar: its label, the size of each of its parts, and the words beside it."""
+    """One bar: its label, the size of each of its parts (a single one may be negative), and the words beside it."""
 
     etiqueta: str
-    partes: tuple[int, ...]
+    partes: tuple[float, ...]
     rotulo: str
 
     @property
-    def total(self) -> int:
+    def total(self) -> float:
         return sum(self.partes)
 
 
 @dataclass
-class _Lienzo:
+class Lienzo:
     """Where a chart is drawn: `ancho` in units, or None for a fluid one."""
 
     clave: str
@@ -85,49 +85,79 @@ class _Lienzo:
 
 
 def barras(
-    clave: str, filas: Sequence[Barra], series: Sequence[str], *, alternativa: str, ancho: int | None = None
+    clave: str,
+    filas: Sequence[Barra],
+    series: Sequence[str],
+    *,
+    alternativa: str,
+    ancho: int | None = None,
+    encabezado: str = "",
 ) -> SafeString:
-    """Draw one horizontal bar per row, its label and number above it; `clave` is unique in the page."""
-    lienzo = _Lienzo(f"g-{clave}", alternativa, ancho)
+    """Draw one horizontal bar per row, its label and number above it; `clave` is unique in the page.
+
+    What is below zero goes to the left of a line; `encabezado` is a line above them all, such as the unit.
+    """
+    lienzo = Lienzo(f"g-{clave}", alternativa, ancho)
     piezas = [lienzo.leyenda(series)] if len(series) > 1 else []
+    piezas += [lienzo.texto(0, 14, encabezado, tono=TENUE)] if encabezado else []
     inicio = ALTO_DE_LEYENDA if piezas else 0
-    mayor = max((fila.total for fila in filas), default=0) or 1
+    menor, mayor = _extremos(filas)
+    cero = -menor / (mayor - menor)
     for n, fila in enumerate(filas):
         y = inicio + n * ALTO_DE_FILA
         piezas.append(lienzo.texto(0, y + 14, _corta(fila.etiqueta, LARGO_DE_ETIQUETA[ancho is None])))
         piezas.append(lienzo.texto(1, y + 14, fila.rotulo, ancla="end", tono=TENUE))
         piezas.append(f'<rect x="0" y="{y + 20}" width="{lienzo.x(1)}" height="{ALTO_DE_BARRA}" fill="#f3efe8"/>')
-        desde = 0.0
+        desde = cero
         for serie, valor in enumerate(fila.partes):
             if valor:
-                piezas.append(lienzo.rectangulo(desde, valor / mayor, y + 20, ALTO_DE_BARRA, serie))
-                desde += valor / mayor
+                parte = valor / (mayor - menor)
+                piezas.append(lienzo.rectangulo(min(desde, desde + parte), abs(parte), y + 20, ALTO_DE_BARRA, serie))
+                desde += parte
+        if menor:
+            piezas.append(f'<rect x="{lienzo.x(cero)}" y="{y + 17}" width="1.5" height="18" fill="{TINTA}"/>')
     return lienzo.cerrar(inicio + len(filas) * ALTO_DE_FILA, len(series), piezas)
 
 
 def columnas(
-    clave: str, filas: Sequence[Barra], series: Sequence[str], *, alternativa: str, ancho: int | None = None
+    clave: str,
+    filas: Sequence[Barra],
+    series: Sequence[str],
+    *,
+    alternativa: str,
+    ancho: int | None = None,
+    encabezado: str = "",
+    escala: Callable[[float], str] = lambda valor: f"{int(valor):,}" if valor == int(valor) else "",
+    rotuladas: bool = False,
 ) -> SafeString:
-    """Draw one upright column per row, as for years: some labels under them, and the greatest number at its height."""
-    lienzo = _Lienzo(f"g-{clave}", alternativa, ancho)
+    """Draw one upright column per row, as for years: some labels under them, and the greatest number at its height.
+
+    `escala` writes the numbers of the scale, or none; with `rotuladas` each column bears its own words instead. What is
+    below zero hangs from a line.
+    """
+    lienzo = Lienzo(f"g-{clave}", alternativa, ancho)
     piezas = [lienzo.leyenda(series)] if len(series) > 1 else []
+    piezas += [lienzo.texto(0, 14, encabezado, tono=TENUE)] if encabezado else []
+    menor, mayor = _extremos(filas)
     techo = (ALTO_DE_LEYENDA if piezas else 0) + 18
     suelo = techo + ALTO_DE_COLUMNAS
-    mayor = max((fila.total for fila in filas), default=0) or 1
-    for parte in (1, 0.5):
-        y = suelo - parte * ALTO_DE_COLUMNAS
+    cero = suelo + ALTO_DE_COLUMNAS * menor / (mayor - menor)
+    for valor in () if rotuladas else filter(None, (mayor, mayor / 2, menor)):
+        y = cero - ALTO_DE_COLUMNAS * valor / (mayor - menor)
         piezas.append(f'<rect x="0" y="{y:.4g}" width="{lienzo.x(1)}" height="1" fill="{LINEA}"/>')
-        if mayor * parte == int(mayor * parte):
-            piezas.append(lienzo.texto(0, y - 4, f"{int(mayor * parte):,}", tono=TENUE))
+        if dicho := escala(valor):
+            piezas.append(lienzo.texto(0, y - 4, dicho, tono=TENUE))
     paso = 1 / max(len(filas), 8)
     for n, fila in enumerate(filas):
-        y = float(suelo)
+        y = float(cero)
         for serie, valor in enumerate(fila.partes):
             if valor:
-                alto = ALTO_DE_COLUMNAS * valor / mayor
+                alto = ALTO_DE_COLUMNAS * valor / (mayor - menor)
+                piezas.append(lienzo.rectangulo((n + 0.1) * paso, paso * 0.8, min(y, y - alto), abs(alto), serie))
                 y -= alto
-                piezas.append(lienzo.rectangulo((n + 0.1) * paso, paso * 0.8, y, alto, serie))
-    piezas.append(f'<rect x="0" y="{suelo}" width="{lienzo.x(1)}" height="1.5" fill="{TENUE}"/>')
+        if rotuladas:
+            piezas.append(lienzo.texto((n + 0.5) * paso, min(y, cero) - 5, fila.rotulo, ancla="middle"))
+    piezas.append(f'<rect x="0" y="{cero:.4g}" width="{lienzo.x(1)}" height="1.5" fill="{TENUE}"/>')
     piezas += [_bajo_la_columna(lienzo, n, paso, suelo + 16, filas) for n in _con_etiqueta(len(filas))]
     return lienzo.cerrar(suelo + 22, len(series), piezas)
 
@@ -137,11 +167,18 @@ def como_imagen(svg: str) -> str:
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 
 
+def _extremos(filas: Sequence[Barra]) -> tuple[float, float]:
+    """Give the ends of the scale: zero is always in it, and it is never empty."""
+    totales = [0, *(fila.total for fila in filas)]
+    menor, mayor = min(totales), max(totales)
+    return menor, mayor if mayor > menor else 1
+
+
 def _con_etiqueta(cuantas: int) -> range:
     return range(0, cuantas, max(1, -(-cuantas // ETIQUETAS_DE_EJE)))
 
 
-def _bajo_la_columna(lienzo: _Lienzo, n: int, paso: float, y: float, filas: Sequence[Barra]) -> str:
+def _bajo_la_columna(lienzo: Lienzo, n: int, paso: float, y: float, filas: Sequence[Barra]) -> str:
     ancla = "start" if n == 0 else "middle"
     return lienzo.texto((n + (0.1 if n == 0 else 0.5)) * paso, y, filas[n].etiqueta, ancla=ancla, tono=TENUE)
 

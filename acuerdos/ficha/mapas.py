@@ -45,19 +45,29 @@ class Mapa:
 
 
 @cache
-def _geometria(nombre: str) -> dict:
+def geometria_de(nombre: str) -> dict:
     """Read a committed drawing (herramientas/mapas); it changes with a deployment only."""
     return json.loads((MAPAS / f"{nombre}.json").read_text(encoding="utf-8"))
 
 
-def dibujar(nombre: str, dimension: str, cuentas: Mapping[str, int], *, titulo: str, url: Callable[[str], str]) -> Mapa:
+def dibujar(
+    nombre: str,
+    dimension: str,
+    cuentas: Mapping[str, int],
+    *,
+    titulo: str,
+    url: Callable[[str], str],
+    rotular: Callable[[str, int], str] | None = None,
+    encima: str = "",
+) -> Mapa:
     """Draw `mexico` or `mundo` with the count of each key; `url` gives where each shape leads.
 
-    What has the most comes first for whoever goes by keyboard, and what has nothing is no stop of theirs.
+    What has the most comes first for whoever goes by keyboard, and what has nothing is no stop of theirs. What is
+    counted are agreements, unless `rotular` names a place with its number otherwise; `encima` is SVG drawn over it all.
     """
-    geometria = _geometria(nombre)
+    geometria = geometria_de(nombre)
     limites = limites_de([n for clave, n in cuentas.items() if clave in geometria["formas"]])
-    rotular = _rotulos()
+    rotular = rotular or _rotulos()
     por_clase: dict[int, list[str]] = {}
     for clave, rotulo in en_orden(dimension, geometria["formas"]):
         n = cuentas.get(clave, 0)
@@ -71,7 +81,7 @@ def dibujar(nombre: str, dimension: str, cuentas: Mapping[str, int], *, titulo: 
     )
     svg = (
         f'<svg class="mapa mapa--{nombre}" viewBox="0 0 {geometria["ancho"]} {geometria["alto"]}" role="group" '
-        f'aria-label="{escape(titulo)}"><defs>{_tejidos(id_)}</defs>{grupos}</svg>'
+        f'aria-label="{escape(titulo)}"><defs>{_tejidos(id_)}</defs>{grupos}{encima}</svg>'
     )
     return Mapa(mark_safe(svg), _leyenda(id_, limites))
 

@@ -145,7 +145,7 @@ def test_los_mapas_dibujan_el_catalogo_y_su_manifiesto_los_reconoce():
     from herramientas.mapas import actualizar
 
     assert actualizar.verificar() == []
-    mexico, mundo = mapas._geometria("mexico")["formas"], mapas._geometria("mundo")["formas"]
+    mexico, mundo = mapas.geometria_de("mexico")["formas"], mapas.geometria_de("mundo")["formas"]
     assert set(mexico) == {fila["clave"] for fila in catalogo("entidades")}
     paises = {fila["codigo"] for fila in catalogo("paises")}
     assert set(mundo) <= paises
