@@ -1,51 +1,40 @@
 """What is due and not yet announced; announces it once. A missed morning catches up, a new date re-arms."""
 
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from directorio.models import DiaInhabil, Usuario
 from directorio.roles import Rol
-from expediente import avisos as expediente
-from expediente.models import Recordatorio
+from expediente.recordatorios import Pendiente, anunciar
 
 from . import plazos
 from .avisos import audiencia
 from .estados import Estado
 from .models import Acuerdo
 
-registro = logging.getLogger(__name__)
-
 
 @dataclass(frozen=True)
-class Pendiente:
-    """One thing to announce: about which agreement, which milestone, due when, to whom and in what words."""
+class Audiencias:
+    """The people of some audiences of an agreement, each once; looked up when they are read."""
 
     acuerdo: Acuerdo
-    hito: str
-    vence: date
-    audiencias: tuple[str, ...]
-    titulo: str
-    texto: str
+    nombres: tuple[str, ...]
 
-    @property
-    def destinatarios(self) -> list[Usuario]:
+    def __iter__(self) -> Iterator[Usuario]:
         personas = {}
-        for nombre in self.audiencias:
+        for nombre in self.nombres:
             grupo = (
                 Usuario.objects.activos().filter(rol=Rol.DGCP_DIRECCION)
                 if nombre == "dgcp_direccion"
                 else audiencia(self.acuerdo, nombre)
             )
             personas |= {p.pk: p for p in grupo}
-        return list(personas.values())
+        return iter(personas.values())
 
 
 def pendientes(*, hoy: date) -> Iterator[Pendiente]:
@@ -58,54 +47,31 @@ def pendientes(*, hoy: date) -> Iterator[Pendiente]:
 
 def enviar_pendientes(*, hoy: date, ahora, simular: bool = False) -> list[Pendiente]:
     """Announce what is due and was not announced; one failure does not stop the others. Gives what was announced."""
-    anunciados = []
-    tipo = ContentType.objects.get_for_model(Acuerdo)
-    abiertos = Recordatorio.objects.filter(tipo_objeto=tipo, objeto_id__in=Acuerdo.objects.abiertos().values("pk"))
-    ya_anunciados = set(abiertos.values_list("objeto_id", "hito", "fecha_vencimiento"))
-    for pendiente in pendientes(hoy=hoy):
-        objeto_id, hito, vence = pendiente.acuerdo.pk, pendiente.hito, pendiente.vence
-        if (objeto_id, hito, vence) in ya_anunciados:
-            continue
-        if simular:
-            anunciados.append(pendiente)
-            continue
-        try:
-            with transaction.atomic():
-                recordatorio, nuevo = Recordatorio.objects.get_or_create(
-                    tipo_objeto=tipo,
-                    objeto_id=objeto_id,
-                    hito=hito,
-                    fecha_vencimiento=vence,
-                    defaults={"anunciado_en": ahora},
-                )
-                if nuevo:
-                    _anunciar(pendiente, recordatorio, ahora)
-                    anunciados.append(pendiente)
-        except Exception:
-            registro.exception("No se pudo anunciar %s de %s", pendiente.hito, pendiente.acuerdo)
-    return anunciados
+    return anunciar(pendientes(hoy=hoy), abiertos=Acuerdo.objects.abiertos(), ahora=ahora, simular=simular)
 
 
-def _anunciar(pendiente: Pendiente, recordatorio: Recordatorio, ahora) -> None:
-    acuerdo = pendiente.acuerdo
-    expediente.avisar(
-        pendiente.destinatarios,
-        clave=f"recordatorio:{recordatorio.pk}",
-        tipo="recordatorio",
-        titulo=f"{acuerdo.folio}: {pendiente.titulo}",
-        texto=pendiente.texto,
+def _pendiente(
+    acuerdo: Acuerdo, hito: str, vence: date, audiencias: tuple[str, ...], titulo: str, texto: str
+) -> Pendiente:
+    """Say of an agreement which milestone is due, when, to which audiences and in what words."""
+    return Pendiente(
+        objeto=acuerdo,
+        de=acuerdo.folio,
+        hito=hito,
+        vence=vence,
+        destinatarios=Audiencias(acuerdo, audiencias),
+        titulo=titulo,
+        texto=texto,
         url=reverse("tramites:expediente", args=[acuerdo.folio]),
         plantilla="acuerdos/correos/recordatorio",
         contexto={
             "folio": acuerdo.folio,
             "acuerdo": acuerdo.titulo,
             "gobierno": acuerdo.gobierno.nombre_publico,
-            "vence": plazos.en_palabras(pendiente.vence),
+            "vence": plazos.en_palabras(vence),
             "estado": Estado(acuerdo.estado).label,
             "es_demo": acuerdo.es_demo,
         },
-        ahora=ahora,
-        objeto=acuerdo,
     )
 
 
@@ -116,7 +82,7 @@ def _antes_de_la_firma(hoy: date) -> Iterator[Pendiente]:
         restan = (acuerdo.fecha_firma_prevista - hoy).days
         dias = min(d for d in plazos.AVISOS_ANTES_DE_FIRMA if d >= restan)
         titulo, texto = _decir_antes_de_la_firma(acuerdo, restan)
-        yield Pendiente(
+        yield _pendiente(
             acuerdo, f"firma_{dias}", acuerdo.fecha_firma_prevista, ("ofai", "dgcp", "revisor"), titulo, texto
         )
 
@@ -153,7 +119,7 @@ def _firma_vencida(hoy: date) -> Iterator[Pendiente]:
             que_hacer = "Si se firmó, regístrela; si no, reprograme la fecha o desista."
         else:
             que_hacer = "Sin dictamen, un documento firmado carece de validez: reprograme la fecha o desista."
-        yield Pendiente(
+        yield _pendiente(
             acuerdo,
             "firma_vencida",
             acuerdo.fecha_firma_prevista,
@@ -211,12 +177,12 @@ def _metas(hoy: date, inhabiles: dict[date, str]) -> Iterator[Pendiente]:
         alerta, _ = plazos.sumar_habiles(computo.fecha, -plazos.DIAS_DE_ALERTA_DE_META, inhabiles)
         texto = f"Meta interna: {plazos.en_palabras(computo.fecha)}. {computo.explicacion}"
         if hoy > computo.fecha:
-            yield Pendiente(
+            yield _pendiente(
                 acuerdo, f"meta_{meta.hito}_vencida", computo.fecha, meta.responsables + meta.jefatura,
                 f"pasó la meta interna para {meta.que}", texto,
             )  # fmt: skip
         elif hoy >= alerta:
-            yield Pendiente(
+            yield _pendiente(
                 acuerdo, f"meta_{meta.hito}_cerca", computo.fecha, meta.responsables,
                 f"está por pasar la meta interna para {meta.que}", texto,
             )  # fmt: skip

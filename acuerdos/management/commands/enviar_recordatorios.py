@@ -22,5 +22,5 @@ class Command(BaseCommand):
         hechos = recordatorios.enviar_pendientes(hoy=dia, ahora=ahora, simular=simular)
         for pendiente in hechos:
             para = ", ".join(p.email for p in pendiente.destinatarios) or "nadie"
-            self.stdout.write(f"{pendiente.acuerdo.folio}: {pendiente.titulo} → {para}")
+            self.stdout.write(f"{pendiente.de}: {pendiente.titulo} → {para}")
         self.stdout.write(f"{len(hechos)} recordatorios {'por anunciar' if simular else 'anunciados'}.")
