@@ -1,20 +1,18 @@
 """Who is told what at each step of the dictamen workflow, as a table."""
 
 from dataclasses import dataclass
-from smtplib import SMTPException
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from directorio.models import Usuario
 from directorio.roles import CONSULTORIA, DGCP, OFAI, Rol
 from expediente import avisos as expediente
+from expediente import una_vez
 from expediente.avisos import TipoAviso
 from expediente.models import Aviso
-from sre_portal.adapters.correo import enviar_correo
 
 from .estados import NOTA_INTERNA, TRANSICIONES, Accion, Estado
 from .models import Acuerdo, Clase, Movimiento, Vinculo
@@ -273,39 +271,27 @@ def avisar_vinculo(vinculo: Vinculo, *, por, ahora, retirado: bool = False) -> l
 
 
 def responder_reporte(reporte_id: int, *, ahora) -> bool:
-    """Mail the answer to who reported and left an address, once; safe to run twice and side by side."""
-    pendientes = Reporte.objects.por_responder().filter(pk=reporte_id, intentos__lt=settings.AVISO_INTENTOS)
-    pendientes.update(intentos=F("intentos") + 1)
-    with transaction.atomic():
-        hallados = Reporte.objects.por_responder().filter(pk=reporte_id)
-        reporte = hallados.select_for_update(skip_locked=True, of=("self",)).select_related("acuerdo").first()
-        if reporte is None:
-            return False
-        try:
-            _mandar_respuesta(reporte)
-        except (OSError, SMTPException) as error:
-            reporte.ultimo_error = f"{type(error).__name__}: {error}"[:500]
-        else:
-            reporte.correo_enviado_en, reporte.ultimo_error = ahora, ""
-        reporte.save(update_fields=["correo_enviado_en", "ultimo_error"])
-    return reporte.correo_enviado_en is not None
+    """Mail the answer to who reported and left an address, once; safe to run twice and side by side.
+
+    It is written in the language in which the form was read.
+    """
+    deben = Reporte.objects.por_responder().select_related("acuerdo")
+    return una_vez.mandar(deben, reporte_id, ahora=ahora, escribir=_escribir_respuesta, referencia="reporte")
 
 
-def _mandar_respuesta(reporte: Reporte) -> None:
-    """Write in the language in which the form was read."""
+def _escribir_respuesta(reporte: Reporte) -> una_vez.Carta:
     acuerdo = reporte.acuerdo
-    with translation.override(reporte.idioma):
-        contexto = {
-            "folio": reporte.folio,
-            "acuerdo": acuerdo.titulo if acuerdo else "",
-            "clave": acuerdo.clave.upper() if acuerdo else "",
-            "que_pasa": reporte.que_pasa,
-            "atendido": reporte.estado == EstadoReporte.ATENDIDO,
-            "respuesta": reporte.respuesta,
-            "enlace": settings.SITIO_URL + (acuerdo.url_publica if acuerdo else reverse("registro:lista")),
-            "privacidad": settings.SITIO_URL + reverse("privacidad"),
-        }
-        enviar_correo("acuerdos/correos/respuesta", reporte.correo, contexto, referencia=f"reporte-{reporte.pk}")
+    contexto = {
+        "folio": reporte.folio,
+        "acuerdo": acuerdo.titulo if acuerdo else "",
+        "clave": acuerdo.clave.upper() if acuerdo else "",
+        "que_pasa": reporte.que_pasa,
+        "atendido": reporte.estado == EstadoReporte.ATENDIDO,
+        "respuesta": reporte.respuesta,
+        "enlace": settings.SITIO_URL + (acuerdo.url_publica if acuerdo else reverse("registro:lista")),
+        "privacidad": settings.SITIO_URL + reverse("privacidad"),
+    }
+    return una_vez.Carta("acuerdos/correos/respuesta", reporte.correo, contexto)
 
 
 ROLES_DE_LA_AUDIENCIA = {

@@ -7,7 +7,7 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from expediente.tasks import LOTE, por_reintentar
+from expediente.tasks import reencolar
 from sre_portal.adapters.cola import encolar
 
 from . import avisos, bitacora, recordatorios
@@ -27,12 +27,12 @@ def responder_reporte(*, reporte_id: int) -> None:
 def atender_reportes() -> dict[str, int]:
     """Queue again the answers that did not leave, and forget the mails that already served."""
     ahora = timezone.now()
-    turno = por_reintentar("cerrado_en", settings.AVISO_INTENTOS, ahora)
-    pks = list(Reporte.objects.por_responder().filter(turno).values_list("pk", flat=True)[:LOTE])
-    for pk in pks:
-        encolar("acuerdos.tasks.responder_reporte", reporte_id=pk)
+    respuestas = reencolar(
+        "acuerdos.tasks.responder_reporte", "reporte_id", Reporte.objects.por_responder(),
+        desde="cerrado_en", maximo=settings.AVISO_INTENTOS, ahora=ahora,
+    )  # fmt: skip
     limite = ahora - timedelta(days=settings.REPORTES_DIAS_CON_CORREO)
-    return {"respuestas": len(pks), "correos_borrados": Reporte.objects.olvidar_correos(antes_de=limite)}
+    return {"respuestas": respuestas, "correos_borrados": Reporte.objects.olvidar_correos(antes_de=limite)}
 
 
 @shared_task(time_limit=3 * 3600)
@@ -67,11 +67,10 @@ def enviar_alerta(*, envio_id: int) -> None:
 @shared_task
 def barrer_alertas() -> int:
     """Queue again the mails of alerts that are owed and did not leave."""
-    turno = por_reintentar("creado_en", settings.AVISO_INTENTOS, timezone.now())
-    por_enviar = list(alertas.pendientes().filter(turno).order_by("creado_en").values_list("pk", flat=True)[:LOTE])
-    for pk in por_enviar:
-        encolar("acuerdos.tasks.enviar_alerta", envio_id=pk)
-    return len(por_enviar)
+    return reencolar(
+        "acuerdos.tasks.enviar_alerta", "envio_id", alertas.pendientes(),
+        desde="creado_en", maximo=settings.AVISO_INTENTOS, ahora=timezone.now(),
+    )  # fmt: skip
 
 
 @shared_task
@@ -100,11 +99,10 @@ def generar_informe(*, informe_id: int) -> None:
 @shared_task
 def reencolar_informes() -> int:
     """Queue again the PDFs of statistics that were asked for and are not made."""
-    turno = por_reintentar("pedido_en", settings.DOCUMENTO_INTENTOS, timezone.now())
-    pks = list(informes.por_generar().filter(turno).values_list("pk", flat=True)[:LOTE])
-    for pk in pks:
-        encolar("acuerdos.tasks.generar_informe", informe_id=pk)
-    return len(pks)
+    return reencolar(
+        "acuerdos.tasks.generar_informe", "informe_id", informes.por_generar(),
+        desde="pedido_en", maximo=settings.DOCUMENTO_INTENTOS, ahora=timezone.now(),
+    )  # fmt: skip
 
 
 @shared_task

@@ -79,7 +79,10 @@ class DocumentoEmitidoAdmin(DeUnCaso):
     list_filter = ["clase", "unidad", "anio", ("generado_en", admin.EmptyFieldListFilter)]
     search_fields = ["numero", "codigo", "titulo__unaccent", "sha256"]
     date_hierarchy = "emitido_en"
-    exclude = (*DeUnCaso.exclude, "archivo", "datos")
+    fields = (
+        "clase", "titulo", "unidad", "anio", "consecutivo", "numero", "codigo", "plantilla", "publico", "tamanio",
+        "sha256", "emitido_por", "emitido_en", "generado_en", "intentos", "ultimo_error",
+    )  # fmt: skip
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("emitido_por").defer("datos")

@@ -1,21 +1,17 @@
 """Notices: rows written with the step that causes them, mails sent after its commit, each once."""
 
-import logging
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
-from django.db.models import F
+from django.db.models import QuerySet
 
 from directorio.roles import Rol
 from sre_portal.adapters.cola import encolar
-from sre_portal.adapters.correo import enviar_correo
 
+from . import una_vez
 from .models import Aviso, PreferenciaAviso
-
-registro = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -83,38 +79,33 @@ def avisar(
     return creados
 
 
-def enviar(aviso_id: int, *, ahora) -> bool:
-    """Mail a notice unless it was mailed already; safe to run twice and side by side.
+def por_enviar() -> QuerySet[Aviso]:
+    """Give the notices whose mail is owed: it did not leave, and its person is still here and wants it."""
+    return Aviso.objects.filter(enviado_en__isnull=True, por_correo=True, para__is_active=True)
 
-    The row stays locked while the server takes the message, and the Message-ID is the notice's own: a worker
-    killed between the two can at most repeat a message that the receiving server recognises.
-    """
-    pendientes = Aviso.objects.filter(pk=aviso_id, enviado_en__isnull=True, por_correo=True)
-    if not pendientes.filter(para__is_active=True).update(intentos=F("intentos") + 1):
-        return True
-    try:
-        with transaction.atomic():
-            aviso = pendientes.select_for_update(skip_locked=True, of=("self",)).select_related("para").first()
-            if aviso is None:
-                return False
-            enlace = f"{settings.SITIO_URL}{aviso.url}"
-            contexto = {**aviso.contexto, "titulo": aviso.titulo, "texto": aviso.texto, "enlace": enlace}
-            enviar_correo(aviso.plantilla, aviso.para.email, contexto, referencia=f"aviso-{aviso.pk}")
-            aviso.enviado_en = ahora
-            aviso.ultimo_error = ""
-            aviso.save(update_fields=["enviado_en", "ultimo_error"])
-    except Exception as error:
-        registro.exception("No se pudo enviar el aviso %s", aviso_id)
-        pendientes.update(ultimo_error=f"{type(error).__name__}: {error}".replace("\x00", "")[:2000])
-        raise
-    return True
+
+def enviar(aviso_id: int, *, ahora) -> bool:
+    """Mail a notice unless it was mailed already; safe to run twice and side by side."""
+    return una_vez.mandar(
+        por_enviar().select_related("para"),
+        aviso_id,
+        ahora=ahora,
+        escribir=_escribir,
+        referencia="aviso",
+        idioma=lambda _: settings.LANGUAGE_CODE,
+        enviado="enviado_en",
+    )
+
+
+def _escribir(aviso: Aviso) -> una_vez.Carta:
+    enlace = f"{settings.SITIO_URL}{aviso.url}"
+    contexto = {**aviso.contexto, "titulo": aviso.titulo, "texto": aviso.texto, "enlace": enlace}
+    return una_vez.Carta(aviso.plantilla, aviso.para.email, contexto)
 
 
 def fallidos():
     """Give the notices whose mail was given up; the inbox shows them all the same."""
-    return Aviso.objects.filter(
-        enviado_en=None, por_correo=True, para__is_active=True, intentos__gte=settings.AVISO_INTENTOS
-    )
+    return por_enviar().filter(intentos__gte=settings.AVISO_INTENTOS)
 
 
 def reintentar(aviso: Aviso) -> bool:

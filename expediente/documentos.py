@@ -1,7 +1,5 @@
 """Issued documents: numbered when issued, rendered once from the data of that moment, stored with their hash."""
 
-import hashlib
-import logging
 import re
 import secrets
 from collections.abc import Callable
@@ -9,9 +7,6 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.files.base import ContentFile
-from django.db import transaction
-from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,9 +15,8 @@ from sre_portal.adapters.cola import encolar
 from sre_portal.adapters.pdf import render_pdf
 from sre_portal.adapters.qr import qr_en_png
 
+from . import una_vez
 from .models import Archivo, Consecutivo, DocumentoEmitido
-
-registro = logging.getLogger(__name__)
 
 ALFABETO = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0/O, 1/I/L, U
 GRUPOS, LARGO_DE_GRUPO = 3, 4
@@ -96,31 +90,16 @@ def generar(documento_id: int, *, ahora) -> bool:
 
     Gives whether the document is ready. A failure is written on its row and raised again.
     """
-    pendientes = DocumentoEmitido.objects.filter(pk=documento_id, generado_en__isnull=True)
-    if not pendientes.update(intentos=F("intentos") + 1):
-        return True
-    try:
-        with transaction.atomic():
-            documento = pendientes.select_for_update(skip_locked=True).first()
-            if documento is None:  # another worker is on it
-                return False
-            contenido = render_pdf(documento.plantilla, contexto_de(documento))
-            documento.sha256 = hashlib.sha256(contenido).hexdigest()
-            documento.tamanio = len(contenido)
-            documento.generado_en = ahora
-            documento.ultimo_error = ""
-            nombre = f"{documento.clase}-{documento.codigo}.pdf"
-            # What a worker killed before its commit left under this name belongs to no row.
-            documento.archivo.storage.delete(documento.archivo.field.generate_filename(documento, nombre))
-            documento.archivo.save(nombre, ContentFile(contenido), save=False)
-            documento.save(update_fields=["sha256", "tamanio", "generado_en", "ultimo_error", "archivo"])
-            for consecuencia in AL_GENERAR:
-                consecuencia(documento, ahora=ahora)
-    except Exception as error:
-        registro.exception("No se pudo generar el documento %s", documento_id)
-        pendientes.update(ultimo_error=f"{type(error).__name__}: {error}".replace("\x00", "")[:2000])
-        raise
-    return True
+
+    def consecuencias(documento: DocumentoEmitido) -> None:
+        for consecuencia in AL_GENERAR:
+            consecuencia(documento, ahora=ahora)
+
+    return una_vez.generar(DocumentoEmitido, documento_id, ahora=ahora, producir=_producir, despues=consecuencias)
+
+
+def _producir(documento: DocumentoEmitido) -> bytes:
+    return render_pdf(documento.plantilla, contexto_de(documento))
 
 
 def contexto_de(documento: DocumentoEmitido) -> dict:

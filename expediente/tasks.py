@@ -5,7 +5,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from directorio.models import Usuario
 from directorio.roles import Rol
 from sre_portal.adapters.cola import encolar
 
-from . import avisos, documentos
+from . import avisos, documentos, una_vez
 from .models import Aviso, Borrador, DocumentoEmitido, Latido
 
 GRACIA = timedelta(seconds=45)  # what is younger is still on its way through the queue
@@ -26,6 +26,18 @@ def por_reintentar(creacion: str, maximo: int, ahora) -> Q:
     for intentos in range(maximo):
         turno |= Q(intentos=intentos, **{f"{creacion}__lt": ahora - GRACIA * 2**intentos})
     return turno
+
+
+def reencolar(tarea: str, argumento: str, deben: QuerySet, *, desde: str, maximo: int, ahora) -> int:
+    """Queue again what rows owe, each when its turn comes and at most LOTE; give how many.
+
+    `argumento` is the name by which the job takes the key of a row; `desde` is the field of when it was first queued.
+    """
+    turno = deben.filter(por_reintentar(desde, maximo, ahora)).order_by(desde)
+    pks = list(turno.values_list("pk", flat=True)[:LOTE])
+    for pk in pks:
+        encolar(tarea, **{argumento: pk})
+    return len(pks)
 
 
 @shared_task
@@ -42,22 +54,16 @@ def enviar_aviso(*, aviso_id: int) -> None:
 def barrer_pendientes() -> dict[str, int]:
     """Queue again what was acknowledged and is not done: the broker was away, a worker died, a mail server refused."""
     ahora = timezone.now()
-    documentos_ = DocumentoEmitido.objects.filter(
-        por_reintentar("emitido_en", settings.DOCUMENTO_INTENTOS, ahora), generado_en__isnull=True
-    )
-    avisos_ = Aviso.objects.filter(
-        por_reintentar("creado_en", settings.AVISO_INTENTOS, ahora),
-        enviado_en__isnull=True,
-        por_correo=True,
-        para__is_active=True,
-    )
-    por_generar = list(documentos_.order_by("emitido_en").values_list("pk", flat=True)[:LOTE])
-    por_enviar = list(avisos_.order_by("creado_en").values_list("pk", flat=True)[:LOTE])
-    for pk in por_generar:
-        encolar("expediente.tasks.generar_documento", documento_id=pk)
-    for pk in por_enviar:
-        encolar("expediente.tasks.enviar_aviso", aviso_id=pk)
-    return {"documentos": len(por_generar), "avisos": len(por_enviar)}
+    return {
+        "documentos": reencolar(
+            "expediente.tasks.generar_documento", "documento_id", una_vez.por_generar(DocumentoEmitido),
+            desde="emitido_en", maximo=settings.DOCUMENTO_INTENTOS, ahora=ahora,
+        ),
+        "avisos": reencolar(
+            "expediente.tasks.enviar_aviso", "aviso_id", avisos.por_enviar(),
+            desde="creado_en", maximo=settings.AVISO_INTENTOS, ahora=ahora,
+        ),
+    }  # fmt: skip
 
 
 @shared_task

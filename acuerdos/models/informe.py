@@ -1,12 +1,13 @@
-from django.conf import settings
 from django.db import models
+
+from expediente.models import PorGenerar
 
 
 def ruta_de_informe(informe: "Informe", nombre: str) -> str:
     return f"informes/{informe.dia:%Y/%m}/{nombre}"
 
 
-class Informe(models.Model):
+class Informe(PorGenerar):
     """The PDF of the statistics of one search: one per search, seal of the data, language and day, whoever asks."""
 
     codigo = models.CharField("código", max_length=24, unique=True, help_text="Su dirección; sale de lo que contiene.")
@@ -16,12 +17,6 @@ class Informe(models.Model):
     dia = models.DateField("día")
     datos = models.JSONField("datos", help_text="Lo que dice el informe, tal como era al pedirse.")
     archivo = models.FileField("PDF", upload_to=ruta_de_informe, max_length=255, blank=True)
-    tamanio = models.PositiveBigIntegerField("tamaño", null=True, blank=True, help_text="En bytes.")
-    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
-    pedido_en = models.DateTimeField("pedido", db_index=True)
-    generado_en = models.DateTimeField("PDF generado", null=True, blank=True)
-    intentos = models.PositiveSmallIntegerField("intentos", default=0)
-    ultimo_error = models.TextField("último error", blank=True)
 
     class Meta:
         verbose_name = "informe de estadísticas"
@@ -35,13 +30,8 @@ class Informe(models.Model):
         return f"Informe {self.codigo} del {self.dia:%d/%m/%Y}"
 
     @property
-    def listo(self) -> bool:
-        return self.generado_en is not None
-
-    @property
-    def fallido(self) -> bool:
-        """Say whether rendering was given up."""
-        return not self.listo and self.intentos >= settings.DOCUMENTO_INTENTOS
+    def nombre_guardado(self) -> str:
+        return f"{self.codigo}.pdf"
 
     @property
     def nombre_de_archivo(self) -> str:

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from expediente.models import PorMandar
+
 from .acuerdo import Acuerdo
 
 
@@ -38,7 +40,7 @@ class ReporteQuerySet(models.QuerySet):
 
 
 @pghistory.track(pghistory.UpdateEvent(), exclude=["correo", "correo_enviado_en", "intentos", "ultimo_error"])
-class Reporte(models.Model):
+class Reporte(PorMandar):
     """What a visitor reported. The mail is optional, serves only for the answer, and is deleted some time after it."""
 
     folio = models.CharField("folio", max_length=30, unique=True, help_text="Con el que el público lo cita.")
@@ -68,8 +70,6 @@ class Reporte(models.Model):
     )
     cerrado_en = models.DateTimeField("cerrado", null=True, blank=True, editable=False)
     correo_enviado_en = models.DateTimeField("respuesta enviada", null=True, blank=True, editable=False)
-    intentos = models.PositiveSmallIntegerField("intentos de envío", default=0, editable=False)
-    ultimo_error = models.TextField("último error", blank=True, editable=False)
 
     objects = ReporteQuerySet.as_manager()
 

@@ -5,19 +5,19 @@ import hashlib
 import logging
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from operator import attrgetter
 from urllib.parse import parse_qs
 
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max, QuerySet
 from django.urls import reverse
-from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 
+from expediente import una_vez
 from sre_portal.adapters.cola import encolar
-from sre_portal.adapters.correo import enviar_correo
 
 from ..busqueda import Criterios, leer, resolver
 from ..ficha.filtro import en_palabras
@@ -154,28 +154,19 @@ def _instantanea(entradas: list[dict]) -> dict:
 
 
 def enviar(envio_id: int, *, ahora: dt.datetime) -> bool:
-    """Send a mail that is owed unless it was sent already; safe to run twice and side by side, as expediente.avisos."""
-    pendientes = EnvioAlerta.objects.filter(pk=envio_id, enviado_en__isnull=True)
-    if not pendientes.update(intentos=F("intentos") + 1):
-        return True
-    try:
-        with transaction.atomic():
-            bloqueado = pendientes.select_for_update(skip_locked=True, of=("self",)).select_related("suscripcion")
-            envio = bloqueado.first()
-            if envio is None:
-                return False
-            with translation.override(envio.suscripcion.idioma):
-                _mandar(envio)
-            envio.enviado_en, envio.ultimo_error = ahora, ""
-            envio.save(update_fields=["enviado_en", "ultimo_error"])
-    except Exception as error:
-        registro.exception("No se pudo enviar la alerta %s", envio_id)
-        pendientes.update(ultimo_error=f"{type(error).__name__}: {error}".replace("\x00", "")[:2000])
-        raise
-    return True
+    """Send a mail that is owed unless it was sent already; safe to run twice and side by side."""
+    return una_vez.mandar(
+        pendientes().select_related("suscripcion"),
+        envio_id,
+        ahora=ahora,
+        escribir=_escribir,
+        referencia="alerta",
+        idioma=attrgetter("suscripcion.idioma"),
+        enviado="enviado_en",
+    )
 
 
-def _mandar(envio: EnvioAlerta) -> None:
+def _escribir(envio: EnvioAlerta) -> una_vez.Carta:
     suscripcion = envio.suscripcion
     direcciones = _direcciones(suscripcion)
     enlace = {Clase.CONFIRMAR: "url_confirmar", Clase.NOVEDADES: "url_resultados"}.get(envio.clase, "url_mias")
@@ -189,17 +180,12 @@ def _mandar(envio: EnvioAlerta) -> None:
         "dias": settings.ALERTAS_CONFIRMAR_DIAS,
         "maximo": settings.ALERTAS_POR_CORREO,
     }
-    enviar_correo(
-        f"acuerdos/correos/alerta_{envio.clase}",
-        suscripcion.correo,
-        contexto,
-        referencia=f"alerta-{envio.pk}",
-        cabeceras={
-            "List-Unsubscribe": f"<{direcciones['url_baja']}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            "Auto-Submitted": "auto-generated",
-        },
-    )
+    cabeceras = {
+        "List-Unsubscribe": f"<{direcciones['url_baja']}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "Auto-Submitted": "auto-generated",
+    }
+    return una_vez.Carta(f"acuerdos/correos/alerta_{envio.clase}", suscripcion.correo, contexto, cabeceras)
 
 
 # Forgetting --------------------------------------------------------------------------------------
@@ -215,5 +201,6 @@ def limpiar(*, ahora: dt.datetime) -> int:
     return cuantas
 
 
-def pendientes() -> Iterable[EnvioAlerta]:
+def pendientes() -> QuerySet[EnvioAlerta]:
+    """Give the mails that are owed and did not leave."""
     return EnvioAlerta.objects.filter(enviado_en__isnull=True)

@@ -6,16 +6,14 @@ the same again is led to the same report.
 
 import datetime as dt
 import hashlib
-import logging
 from dataclasses import asdict, dataclass
 
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
+from expediente import una_vez
 from sre_portal.adapters.cola import encolar
 from sre_portal.adapters.pdf import render_pdf
 
@@ -24,8 +22,6 @@ from ..ficha.estadisticas import EN_PDF, Estadisticas
 from ..ficha.filtro import en_palabras
 from ..ficha.tablas import de_guardada
 from ..models import Informe
-
-registro = logging.getLogger(__name__)
 
 PLANTILLA = "acuerdos/pdf/estadisticas.html"
 EN_ESPERA_MAXIMOS = 200  # reports waiting at once; beyond, whoever asks is told to come back
@@ -78,28 +74,12 @@ def generar(informe_id: int, *, ahora: dt.datetime) -> bool:
 
     Gives whether it is ready. A failure is written on its row and raised again.
     """
-    pendientes = Informe.objects.filter(pk=informe_id, generado_en__isnull=True)
-    if not pendientes.update(intentos=F("intentos") + 1):
-        return True
-    try:
-        with transaction.atomic():
-            informe = pendientes.select_for_update(skip_locked=True).first()
-            if informe is None:  # another worker is on it
-                return False
-            with override(informe.idioma):
-                pdf = render_pdf(PLANTILLA, contexto_de(informe))
-            informe.sha256, informe.tamanio = hashlib.sha256(pdf).hexdigest(), len(pdf)
-            informe.generado_en, informe.ultimo_error = ahora, ""
-            nombre = f"{informe.codigo}.pdf"
-            # What a worker killed before its commit left under this name belongs to no row.
-            informe.archivo.storage.delete(informe.archivo.field.generate_filename(informe, nombre))
-            informe.archivo.save(nombre, ContentFile(pdf), save=False)
-            informe.save(update_fields=["sha256", "tamanio", "generado_en", "ultimo_error", "archivo"])
-    except Exception as error:
-        registro.exception("No se pudo generar el informe %s", informe_id)
-        pendientes.update(ultimo_error=f"{type(error).__name__}: {error}".replace("\x00", "")[:2000])
-        raise
-    return True
+    return una_vez.generar(Informe, informe_id, ahora=ahora, producir=_producir)
+
+
+def _producir(informe: Informe) -> bytes:
+    with override(informe.idioma):
+        return render_pdf(PLANTILLA, contexto_de(informe))
 
 
 def contexto_de(informe: Informe) -> dict:
@@ -119,14 +99,9 @@ def contexto_de(informe: Informe) -> dict:
 
 def por_generar() -> QuerySet[Informe]:
     """Give the reports that wait for their file and were not given up."""
-    return Informe.objects.filter(generado_en__isnull=True, intentos__lt=settings.DOCUMENTO_INTENTOS)
+    return una_vez.por_generar(Informe)
 
 
 def barrer(*, antes_de: dt.datetime) -> int:
     """Delete the reports asked before a moment, with their files; give how many. Anybody may ask for them again."""
-    viejos = list(Informe.objects.filter(pedido_en__lt=antes_de))
-    for informe in viejos:
-        if informe.archivo:
-            informe.archivo.delete(save=False)
-        informe.delete()
-    return len(viejos)
+    return una_vez.barrer(Informe.objects.filter(pedido_en__lt=antes_de))

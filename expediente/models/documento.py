@@ -1,7 +1,11 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+
+from .una_vez import PorGenerar
 
 
 class Consecutivo(models.Model):
@@ -23,7 +27,7 @@ def ruta_de_documento(documento, nombre: str) -> str:
     return f"documentos/{documento.emitido_en:%Y/%m}/{nombre}"
 
 
-class DocumentoEmitido(models.Model):
+class DocumentoEmitido(PorGenerar):
     """A document that the portal issues: numbered when issued, rendered once from the data of that moment, hashed."""
 
     tipo_objeto = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
@@ -40,15 +44,11 @@ class DocumentoEmitido(models.Model):
     datos = models.JSONField("datos del documento", help_text="Lo que dice el documento, tal como era al expedirse.")
     publico = models.BooleanField("público", default=False, help_text="Quien tenga el código puede descargarlo.")
     archivo = models.FileField("PDF", upload_to=ruta_de_documento, max_length=255, blank=True)
-    tamanio = models.PositiveBigIntegerField("tamaño", null=True, blank=True, help_text="En bytes.")
     sha256 = models.CharField("SHA-256", max_length=64, blank=True, db_index=True)
     emitido_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     emitido_en = models.DateTimeField("expedido")
-    generado_en = models.DateTimeField("PDF generado", null=True, blank=True)
-    intentos = models.PositiveSmallIntegerField("intentos", default=0)
-    ultimo_error = models.TextField("último error", blank=True)
 
     class Meta:
         verbose_name = "documento expedido"
@@ -68,10 +68,9 @@ class DocumentoEmitido(models.Model):
         return f"{self.titulo} {self.numero}"
 
     @property
-    def listo(self) -> bool:
-        return self.generado_en is not None
+    def pedido_en(self) -> datetime:
+        return self.emitido_en
 
     @property
-    def fallido(self) -> bool:
-        """Say whether rendering was given up, so that a person must look."""
-        return not self.listo and self.intentos >= settings.DOCUMENTO_INTENTOS
+    def nombre_guardado(self) -> str:
+        return f"{self.clase}-{self.codigo}.pdf"

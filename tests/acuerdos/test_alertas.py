@@ -14,6 +14,7 @@ from acuerdos.estados import Estado
 from acuerdos.models import EnvioAlerta, Suscripcion
 from acuerdos.publicaciones import alertas
 from acuerdos.registro import alertas as registro
+from expediente import una_vez
 from tests.fabricas.acuerdos import Elenco, llevar_a
 from tests.fabricas.directorio import MateriaFactory
 
@@ -125,14 +126,14 @@ def test_una_direccion_mala_no_detiene_a_las_demas(inscribir, ahora, monkeypatch
     suscribir(ahora, correo="mala@ejemplo.org")
     suscribir(ahora, correo="buena@ejemplo.org")
     inscribir()
-    enviar = alertas.enviar_correo
+    enviar = una_vez.enviar_correo
 
     def fallar(plantilla, para, *args, **kwargs):
         if para.startswith("mala"):
             raise OSError("buzón inexistente")
         enviar(plantilla, para, *args, **kwargs)
 
-    monkeypatch.setattr(alertas, "enviar_correo", fallar)
+    monkeypatch.setattr(una_vez, "enviar_correo", fallar)
     correr(ahora)
     assert [m.to[0] for m in novedades()] == ["buena@ejemplo.org"]
     malo = EnvioAlerta.objects.get(clase="novedades", suscripcion__correo="mala@ejemplo.org")

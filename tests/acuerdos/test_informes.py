@@ -160,7 +160,7 @@ def test_sin_trabajador_el_pedido_queda_y_el_barrido_lo_encola(client, dos, cola
         in client.get(f"{PEDIR}{informe.codigo}/").content.decode()
     )
     encoladas = []
-    monkeypatch.setattr(tasks, "encolar", lambda tarea, **k: encoladas.append(k))
+    monkeypatch.setattr("expediente.tasks.encolar", lambda tarea, **k: encoladas.append(k))
     assert tasks.reencolar_informes() == 1
     assert encoladas == [{"informe_id": informe.pk}]
 

@@ -16,6 +16,7 @@ from acuerdos.models import Reporte
 from acuerdos.models.reporte import EstadoReporte
 from acuerdos.registro import reportes
 from directorio.roles import DGCP, Rol
+from expediente import una_vez
 from expediente.flujo import DatosIncompletos, NoPermitido
 from expediente.models import Aviso
 from tests.fabricas.registro import publicado
@@ -101,7 +102,7 @@ class TestLaRespuesta:
     def test_sale_una_vez_y_dice_de_que(self, cerrado, ahora, django_capture_on_commit_callbacks):
         with django_capture_on_commit_callbacks(execute=True):
             reporte = cerrado()
-        assert not avisos.responder_reporte(reporte.pk, ahora=ahora)
+        assert avisos.responder_reporte(reporte.pk, ahora=ahora)  # nothing is owed any more
         (carta,) = [m for m in mail.outbox if m.to == ["vecina@ejemplo.mx"]]
         assert reporte.folio in carta.subject
         for dicho in ("La fecha es otra.", "Se corrigió <la fecha>.", "RAI-00001", "/privacidad/"):
@@ -120,8 +121,9 @@ class TestLaRespuesta:
 
         reporte = cerrado()
         with monkeypatch.context() as parche:
-            parche.setattr(avisos, "enviar_correo", falla)
-            assert not avisos.responder_reporte(reporte.pk, ahora=ahora)
+            parche.setattr(una_vez, "enviar_correo", falla)
+            with pytest.raises(OSError, match="no hay servidor"):
+                avisos.responder_reporte(reporte.pk, ahora=ahora)
         reporte.refresh_from_db()
         assert (reporte.intentos, reporte.correo_enviado_en) == (1, None)
         assert "no hay servidor" in reporte.ultimo_error
