@@ -1,7 +1,5 @@
 """The statistics of any search: the page, the CSV of each table, and the PDF of the whole."""
 
-from datetime import timedelta
-
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,8 +15,6 @@ from acuerdos.publicaciones import informes
 from acuerdos.views.sellada import sellada
 from directorio.views.acceso import publica
 from sre_portal.limites import por_minuto
-
-TARDA = timedelta(minutes=2)  # beyond, the page says that nobody seems to be making it
 
 
 @publica
@@ -101,5 +97,4 @@ def descargar(request: HttpRequest, codigo: str) -> FileResponse:
 
 def _contexto(codigo: str) -> dict:
     hallado = get_object_or_404(Informe, codigo=codigo)
-    espera = timezone.now() - hallado.pedido_en
-    return {"informe": hallado, "tarda": not hallado.listo and espera > TARDA, "filtro": hallado.datos["filtro"]}
+    return {"informe": hallado, "tarda": hallado.tarda(ahora=timezone.now()), "filtro": hallado.datos["filtro"]}
