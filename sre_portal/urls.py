@@ -42,6 +42,7 @@ urlpatterns += [
     path("sitemap.xml", buscadores.indice, name="sitemap"),
     path("sitemap-paginas.xml", buscadores.paginas, name="sitemap_paginas"),
     path("sitemap-acuerdos-<int:tramo>.xml", buscadores.acuerdos, name="sitemap_acuerdos"),
+    path("sitemap-<slug:nombre>-<int:tramo>.xml", buscadores.sala, name="sitemap_sala"),
     path("robots.txt", buscadores.robots, name="robots"),
     path(".well-known/security.txt", buscadores.seguridad, name="seguridad"),
 ]

@@ -43,7 +43,8 @@ def test_toda_vista_declara_quien_entra(ruta):
 
 PUBLICAS = {
     "", "accesibilidad/", "privacidad/", "salud/", "perfiles/", "visitas/", "redes/", "robots.txt",
-    "sitemap.xml", "sitemap-paginas.xml", "sitemap-acuerdos-<int:tramo>.xml", ".well-known/security.txt",
+    "sitemap.xml", "sitemap-paginas.xml", "sitemap-acuerdos-<int:tramo>.xml",
+    "sitemap-<slug:nombre>-<int:tramo>.xml", ".well-known/security.txt",
 }  # fmt: skip
 PREFIJOS_PUBLICOS = ("registro/", "verificar/", "directorio/", "demo/", "api/")
 

@@ -9,10 +9,12 @@ from django.db.models import Max
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 
+from sre_portal import buscadores
+
 from ..busqueda import Criterios, resolver
 from ..models import Acuerdo
 
-POR_TRAMO = 5_000  # agreements of a part: each is two addresses of the 50,000 that a map may hold
+POR_TRAMO = 5_000  # agreements or pages of a part: each is two addresses of the 50,000 that a map may hold
 CABEZA = '<?xml version="1.0" encoding="UTF-8"?>\n'
 ESPACIOS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 ESPACIO_XHTML = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
@@ -39,9 +41,11 @@ VEDADAS = (
 
 
 def indice() -> str:
-    """Write the index of the map: one part for the pages, and one for every few thousand agreements."""
+    """Write the index of the map: one part for the pages, and one for every few thousand agreements and other pages."""
     ultimo = Acuerdo.objects.publicos().aggregate(ultimo=Max("pk"))["ultimo"] or 0
     partes = ["paginas", *(f"acuerdos-{tramo}" for tramo in range(ultimo // POR_TRAMO + 1) if ultimo)]
+    for sala in buscadores.PAGINAS:
+        partes += [f"{sala}-{tramo}" for tramo in range(-(-len(_paginas_de(sala)) // POR_TRAMO))]
     filas = "".join(f"<sitemap><loc>{settings.SITIO_URL}/sitemap-{parte}.xml</loc></sitemap>\n" for parte in partes)
     return f"{CABEZA}<sitemapindex {ESPACIOS}>\n{filas}</sitemapindex>\n"
 
@@ -71,11 +75,34 @@ def acuerdos(tramo: int) -> str | None:
     )
 
 
+def sala(nombre: str, tramo: int) -> str | None:
+    """Write a part of the pages of another room; None where there is no such part."""
+    if nombre not in buscadores.PAGINAS:
+        return None
+    filas = _paginas_de(nombre)[tramo * POR_TRAMO : (tramo + 1) * POR_TRAMO]
+    if not filas:
+        return None
+    prefijos = [_prefijo(idioma) for idioma, _nombre in settings.LANGUAGES]
+    return _parte(
+        (*(f"{settings.SITIO_URL}{prefijo}{ruta}" for prefijo in prefijos), *([dia.isoformat()] if dia else []))
+        for ruta, dia in filas
+    )
+
+
+def _paginas_de(sala: str) -> list[tuple[str, dt.date | None]]:
+    with translation.override(settings.LANGUAGE_CODE):
+        return list(buscadores.PAGINAS[sala]())
+
+
+def _prefijo(idioma: str) -> str:
+    return "" if idioma == settings.LANGUAGE_CODE else f"/{idioma}"
+
+
 def robots() -> str:
     """Say what programs may read: all that is public and not endless; nothing outside the portal in operation."""
     if not settings.ADMITE_BUSCADORES:
         return "User-agent: *\nDisallow: /\n"
-    vedadas = "".join(f"Disallow: {ruta}\nDisallow: /en{ruta}\n" for ruta in VEDADAS)
+    vedadas = "".join(f"Disallow: {ruta}\nDisallow: /en{ruta}\n" for ruta in (*VEDADAS, *buscadores.VEDADAS))
     return f"User-agent: *\n{vedadas}\nSitemap: {settings.SITIO_URL}/sitemap.xml\n"
 
 

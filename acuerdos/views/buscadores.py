@@ -5,7 +5,7 @@ import datetime as dt
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from acuerdos.publicaciones import sitio
 from acuerdos.views.sellada import sellada
@@ -17,7 +17,7 @@ TEXTO = "text/plain; charset=utf-8"
 
 @publica
 @require_safe
-@sellada
+@conditional_page
 def indice(request: HttpRequest) -> HttpResponse:
     return HttpResponse(sitio.indice(), content_type=XML)
 
@@ -34,6 +34,17 @@ def paginas(request: HttpRequest) -> HttpResponse:
 @sellada
 def acuerdos(request: HttpRequest, tramo: int) -> HttpResponse:
     parte = sitio.acuerdos(tramo) if tramo < 1_000_000 else None
+    if parte is None:
+        raise Http404
+    return HttpResponse(parte, content_type=XML)
+
+
+@publica
+@require_safe
+@conditional_page
+def sala(request: HttpRequest, nombre: str, tramo: int) -> HttpResponse:
+    """Give a part of the pages of another room; what changes in it, the seal does not know."""
+    parte = sitio.sala(nombre, tramo) if tramo < 1_000_000 else None
     if parte is None:
         raise Http404
     return HttpResponse(parte, content_type=XML)

@@ -1,5 +1,6 @@
 """What programs read of the Registro: the feed of what is new, the map of the site, and what they should leave."""
 
+import datetime as dt
 import re
 import xml.etree.ElementTree as ET
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from acuerdos.estados import Estado
 from acuerdos.publicaciones import sitio
+from sre_portal import buscadores
 from tests.fabricas.acuerdos import Elenco, llevar_a
 from tests.fabricas.directorio import EntidadFactory, GobiernoFactory, MunicipioFactory
 
@@ -117,6 +119,67 @@ def test_fuera_de_produccion_los_buscadores_no_entran(client):
     respuesta = client.get("/robots.txt")
     assert respuesta["Content-Type"].startswith("text/plain")
     assert respuesta.content.decode() == "User-agent: *\nDisallow: /\n"
+
+
+@pytest.fixture
+def otra_sala(monkeypatch):
+    """The public pages of a room that comes with the test, as its app adds them; what is appended is published."""
+    paginas = [("/otra/", None), ("/otra/irapuato/?a=1&b=2", dt.date(2026, 3, 5))]
+    monkeypatch.setattr(buscadores, "PAGINAS", {"otra": lambda: iter(paginas)})
+    return paginas
+
+
+def partes_de(client) -> list[str]:
+    raiz = ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
+    return [e.text.removeprefix("https://portal.invalid") for e in raiz.iter(f"{MAPA}loc")]
+
+
+@override_settings(SITIO_URL="https://portal.invalid")
+def test_otra_sala_agrega_sus_paginas(client, otra_sala):
+    assert partes_de(client) == ["/sitemap-paginas.xml", "/sitemap-otra-0.xml"]
+    respuesta = client.get("/sitemap-otra-0.xml")
+    assert respuesta["Content-Type"] == "application/xml; charset=utf-8"
+    urls = [[u.findtext(f"{MAPA}{c}") for c in ("loc", "lastmod")] for u in ET.fromstring(respuesta.content)]  # noqa: S314
+    assert urls == [
+        ["https://portal.invalid/otra/", None],
+        ["https://portal.invalid/en/otra/", None],
+        ["https://portal.invalid/otra/irapuato/?a=1&b=2", "2026-03-05"],
+        ["https://portal.invalid/en/otra/irapuato/?a=1&b=2", "2026-03-05"],
+    ]
+    for ninguna in ("otra-1", "otra-99999999999999999999", "ninguna-0", "paginas-0"):
+        assert client.get(f"/sitemap-{ninguna}.xml").status_code == 404
+
+
+@override_settings(SITIO_URL="https://portal.invalid")
+def test_muchas_paginas_de_otra_sala_se_reparten(client, otra_sala, monkeypatch):
+    monkeypatch.setattr(sitio, "POR_TRAMO", 2)
+    otra_sala.append(("/otra/leon/", None))
+    assert partes_de(client)[1:] == ["/sitemap-otra-0.xml", "/sitemap-otra-1.xml"]
+    veces = [client.get(parte).text.count("<url>") for parte in partes_de(client)[1:]]
+    assert veces == [4, 2]
+    otra_sala.clear()
+    assert partes_de(client) == ["/sitemap-paginas.xml"]
+
+
+@override_settings(CACHE_DE_PAGINAS=60, SITIO_URL="https://portal.invalid")
+def test_lo_que_otra_sala_publica_se_ve_en_la_peticion_siguiente(client, otra_sala):
+    """The seal of the Registro says nothing of other rooms: their part of the map is never kept."""
+    cache.clear()
+    rutas = ("/sitemap.xml", "/sitemap-otra-0.xml")
+    etiquetas = {ruta: client.get(ruta)["ETag"] for ruta in rutas}
+    for ruta, etiqueta in etiquetas.items():
+        assert client.get(ruta, headers={"if-none-match": etiqueta}).status_code == 304
+    otra_sala.append(("/otra/leon/", None))
+    respuesta = client.get(rutas[1], headers={"if-none-match": etiquetas[rutas[1]]})
+    assert (respuesta.status_code, "/otra/leon/" in respuesta.text) == (200, True)
+
+
+@override_settings(ADMITE_BUSCADORES=True)
+def test_otra_sala_dice_que_dejar(client, monkeypatch):
+    monkeypatch.setattr(buscadores, "VEDADAS", ["/otra/?"])
+    texto = client.get("/robots.txt").text
+    assert "Disallow: /otra/?\nDisallow: /en/otra/?\n" in texto
+    assert "Disallow: /tramites/\n" in texto
 
 
 @override_settings(ADMITE_BUSCADORES=True, SITIO_URL="https://portal.invalid")
