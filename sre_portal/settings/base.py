@@ -262,6 +262,18 @@ DESCARGAS_A_LA_VEZ = env.int("DESCARGAS_A_LA_VEZ", default=2)  # long downloads 
 INFORMES_LIMITE_POR_MINUTO = env.int("INFORMES_LIMITE_POR_MINUTO", default=6)  # PDFs of statistics
 INFORMES_DIAS = env.int("INFORMES_DIAS", default=7)  # days that they are kept
 VOLCADOS_DIAS = env.int("VOLCADOS_DIAS", default=30)  # days that the nightly dumps are kept
+FORMATO_FOLIO_PERFIL = env.str("FORMATO_FOLIO_PERFIL", default="{prefijo}-{anio}-{consecutivo:04d}")
+# Suggested length of each section of a profile, in pages: the guide's own column is not certain. They warn, never block.
+PERFIL_PAGINAS_FISICO = env.int("PERFIL_PAGINAS_FISICO", default=2)
+PERFIL_PAGINAS_ECONOMICO = env.int("PERFIL_PAGINAS_ECONOMICO", default=3)
+PERFIL_PAGINAS_GOBIERNO = env.int("PERFIL_PAGINAS_GOBIERNO", default=1)
+PERFIL_PAGINAS_PROYECTOS = env.int("PERFIL_PAGINAS_PROYECTOS", default=2)
+PERFIL_CIFRAS_ANIOS = env.int("PERFIL_CIFRAS_ANIOS", default=2)  # years after which a figure is old
+FOLLETOS_LIMITE_POR_MINUTO = env.int("FOLLETOS_LIMITE_POR_MINUTO", default=10)  # PDFs of profiles from one address
+FOLLETOS_DIAS = env.int("FOLLETOS_DIAS", default=7)  # days that PDFs of drafts, and old ones of the public, are kept
+INTERES_LIMITE_POR_MINUTO = env.int("INTERES_LIMITE_POR_MINUTO", default=4)
+INTERES_CONFIRMAR_DIAS = env.int("INTERES_CONFIRMAR_DIAS", default=7)  # then an unconfirmed one is deleted
+INTERES_DIAS_CON_DATOS = env.int("INTERES_DIAS_CON_DATOS", default=365)  # after it is closed, names and mails go
 # Nobody has confirmed the licence: a proposal, and the pages say so until its name is changed here.
 DATOS_LICENCIA = env.str("DATOS_LICENCIA", default="Libre Uso MX (propuesta)")
 DATOS_LICENCIA_URL = env.str("DATOS_LICENCIA_URL", default="https://datos.gob.mx/libreusomx")

@@ -1,0 +1,83 @@
+"""What one may see of profiles and plans, and the query words."""
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef
+from django.db.models.functions import Coalesce, TruncDate
+
+from directorio import roles
+from directorio.models import Administracion
+from directorio.roles import Rol
+
+from .estados import ALGUNA_VEZ_PUBLICADOS, Estado
+
+
+class EscritoQuerySet(models.QuerySet):
+    """The profiles and plans of the governments."""
+
+    def visibles_para(self, usuario):
+        """Return those in whose room `usuario` may enter: its government's, or those ever published for officials."""
+        if not usuario.is_authenticated or not usuario.is_active:
+            return self.none()
+        if usuario.rol in roles.OFAI:
+            return self.filter(gobierno_id=usuario.gobierno_id)
+        if usuario.rol in roles.DGCP | {Rol.ADMINISTRACION}:
+            return self.filter(estado__in=ALGUNA_VEZ_PUBLICADOS)
+        return self.none()
+
+    def publicos(self):
+        """Return those that anybody reads."""
+        return self.filter(estado=Estado.PUBLICADO)
+
+    def con_partes(self):
+        """Bring what every page says of one, in a fixed number of queries."""
+        return self.select_related("gobierno__entidad", "gobierno__municipio__entidad", "publicada", "revisada_con")
+
+    def con_administracion_nueva(self, hoy: dt.date):
+        """Return those public that a later administration, in office by `hoy`, inherited and has not made its own."""
+        desde = Coalesce("revisada_con__inicio", TruncDate("revisado_en"))
+        nueva = Administracion.objects.filter(gobierno=OuterRef("gobierno"), inicio__lte=hoy)
+        suyos = self.publicos().annotate(con_inicio=desde)
+        return suyos.filter(Exists(nueva.filter(inicio__gt=OuterRef("con_inicio"))))
+
+    def con_administracion_vencida(self, hoy: dt.date):
+        """Return those public whose administration ended before `hoy`, and no later one is in the directory."""
+        posterior = Administracion.objects.filter(
+            gobierno=OuterRef("gobierno"), inicio__gt=OuterRef("revisada_con__fin")
+        )
+        return self.publicos().filter(revisada_con__fin__lt=hoy).exclude(Exists(posterior))
+
+
+class PerfilPublicadoQuerySet(models.QuerySet):
+    """The index of the published profiles."""
+
+    def publicos(self):
+        """Return those whose profile is public now."""
+        return self.filter(escrito__estado=Estado.PUBLICADO)
+
+
+class InteresQuerySet(models.QuerySet):
+    """What foreign governments wrote to the cities."""
+
+    def confirmados(self):
+        """Return those whose mail was confirmed: the rest nobody reads."""
+        return self.filter(confirmado_en__isnull=False)
+
+    def visibles_para(self, usuario):
+        """Return the confirmed ones of its government for an OFAI, all for the DGCP."""
+        if not usuario.is_authenticated or not usuario.is_active:
+            return self.none()
+        if usuario.rol in roles.OFAI:
+            return self.confirmados().filter(escrito__gobierno_id=usuario.gobierno_id)
+        if usuario.rol in roles.DGCP:
+            return self.confirmados()
+        return self.none()
+
+    def por_escribir(self):
+        """Return those whose confirmation mail has not left."""
+        return self.filter(correo_enviado_en=None, confirmado_en=None, olvidado_en=None)
+
+    def por_atender(self):
+        """Return the confirmed ones that nobody closed, the oldest first."""
+        return self.confirmados().filter(estado="nuevo").order_by(F("confirmado_en"), "pk")
