@@ -9,13 +9,13 @@ from django.views.decorators.http import require_POST
 
 from acuerdos import avisos
 from acuerdos.ficha.expediente import ficha, puede_escribir
-from acuerdos.ficha.versiones import comparar
 from acuerdos.forms.mensaje import MensajeForm
 from directorio.models import Idioma
 from directorio.roles import CONSULTORIA, DGCP, OFAI, TODOS, Rol
 from directorio.views.acceso import requiere
 from expediente import registro
 from expediente.views.borradores import datos_iniciales, sin_juzgar
+from sre_portal.comparacion import comparar
 
 from .acceso import caso_visible
 

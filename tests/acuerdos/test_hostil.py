@@ -14,13 +14,13 @@ from django.utils import timezone
 from acuerdos import recordatorios
 from acuerdos.estados import Accion, Estado
 from acuerdos.exigencias import CLASE_PROYECTO
-from acuerdos.ficha.versiones import comparar
 from acuerdos.models import Acuerdo, Observacion
 from directorio.models import Contraparte
 from directorio.roles import Rol
 from expediente import archivos
 from expediente.flujo import bloquear
 from expediente.models import Archivo
+from sre_portal.comparacion import comparar
 from tests.fabricas.acuerdos import Elenco, adjuntar, dar, llevar_a, negativa, pdf, word
 from tests.fabricas.directorio import IdiomaFactory, MateriaFactory, PaisFactory, UsuarioFactory
 from tests.flujos.conftest import en_dias, fila, url_paso
