@@ -149,4 +149,13 @@ class ContraparteForm(forms.Form):
         return {c: self.cleaned_data.get(c) or ("" if c != "pais" else None) for c in self.fields}
 
 
-ContrapartesFormSet = forms.formset_factory(ContraparteForm, extra=1, max_num=20, absolute_max=20)
+class Contrapartes(forms.BaseFormSet):
+    """The counterparts to add: one empty row, or those that are proposed."""
+
+    def __init__(self, *args, initial=None, **kwargs):
+        super().__init__(*args, initial=initial, **kwargs)
+        if initial:
+            self.extra = 0
+
+
+ContrapartesFormSet = forms.formset_factory(ContraparteForm, Contrapartes, extra=1, max_num=20, absolute_max=20)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from acuerdos import permisos
+from acuerdos.forms.enlace import leer_enlace
 from acuerdos.forms.negociacion import AVISO_PRIVADA, ContrapartesFormSet, NegociacionForm
 from acuerdos.registro import abrir_negociacion, cadena, corregir_negociacion
 from directorio.registro import obtener_contraparte
@@ -22,8 +23,9 @@ PREFIJO = "contrapartes_nuevas"
 
 @requiere(*OFAI)
 def nuevo(request):
-    """Open the case of an agreement under negotiation."""
-    return _formulario(request, None)
+    """Open the case of an agreement under negotiation; a link may bring data to begin with."""
+    traidos = None if request.method == "POST" else leer_enlace(request.GET)
+    return _formulario(request, None, traidos)
 
 
 @requiere(*OFAI)
@@ -37,11 +39,10 @@ def datos(request, folio):
     return _formulario(request, acuerdo)
 
 
-def _formulario(request, acuerdo):
+def _formulario(request, acuerdo, traidos=None):
     recuperado = datos_iniciales(request)
     enviados = request.POST if request.method == "POST" else recuperado and recuperado.datos
-    form = NegociacionForm(enviados or None, instance=acuerdo, gobierno=request.user.gobierno)
-    filas = ContrapartesFormSet(enviados or None, prefix=PREFIJO)
+    form, filas = _formas(enviados or None, acuerdo, None if recuperado else traidos, request.user.gobierno)
     if request.method == "POST":
         if all([form.is_valid(), filas.is_valid()]):
             guardado = _guardar(request, acuerdo, form, filas)
@@ -54,9 +55,16 @@ def _formulario(request, acuerdo):
         "form": form,
         "filas": filas,
         "recuperado": recuperado,
+        "traidos": traidos,
         "aviso_privada": AVISO_PRIVADA,
     }
     return render(request, "acuerdos/tramites/negociacion.html", contexto, status=422 if form.errors else 200)
+
+
+def _formas(enviados, acuerdo, propuestos, gobierno):
+    inicial, fila = (propuestos.inicial, propuestos.contraparte) if propuestos else ({}, {})
+    form = NegociacionForm(enviados, instance=acuerdo, initial=inicial, gobierno=gobierno)
+    return form, ContrapartesFormSet(enviados, prefix=PREFIJO, initial=[fila] if fila else None)
 
 
 def _guardar(request, acuerdo, form, filas):
