@@ -13,9 +13,10 @@ class AcuerdosConfig(AppConfig):
         from directorio.relevos import RELEVOS
         from expediente.avisos import TIPOS
         from expediente.documentos import AL_GENERAR
+        from expediente.recordatorios import ENVIOS
         from expediente.views.salud import OTROS
 
-        from . import avisos, bitacora, registro
+        from . import avisos, bitacora, recordatorios, registro
         from .busqueda import mapas
         from .registro import partes
 
@@ -25,5 +26,6 @@ class AcuerdosConfig(AppConfig):
         request_finished.connect(mapas.terminar_peticion)
         RELEVOS.append(registro.relevar)
         TIPOS.update(avisos.tipos())
+        ENVIOS.append(recordatorios.enviar_pendientes)
         AL_GENERAR.append(bitacora.asentar_constancia)
         OTROS["bitacora"] = ("Bitácora del Registro", bitacora.como_esta)

@@ -1,7 +1,7 @@
 """What is due is announced once, by notices. Each app says what is due; a missed morning catches up."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -37,6 +37,10 @@ class Pendiente:
     contexto: dict = field(default_factory=dict)
     tipo: str = "recordatorio"  # of expediente.avisos.TIPOS
     obligatorio: bool = True
+
+
+ENVIOS: list[Callable[..., list[Pendiente]]] = []
+"""The `enviar_pendientes(*, hoy, ahora, simular=False)` of each room, which adds its own in `AppConfig.ready()`."""
 
 
 def anunciar(
