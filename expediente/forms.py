@@ -5,11 +5,38 @@ import re
 
 from django import forms
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from expediente import avisos
 from expediente.models import PreferenciaAviso
+
+
+class FormaDePaso(forms.Form):
+    """The form of a step, with the version of the case that the person saw; what it lacks is said by the verb."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    exigidos: tuple[str, ...] = ()  # fields that the verb will demand, marked as such; a prefix ends in "_"
+
+    def marcar_exigidos(self) -> None:
+        """Put the asterisk of what is compulsory, though it is the verb that will say so."""
+        for nombre, campo in self.fields.items():
+            exigido = any(nombre == e or (e.endswith("_") and nombre.startswith(e)) for e in self.exigidos)
+            if exigido and not hasattr(campo, "marcado"):
+                campo.label = format_html('{}<span class="asteriskField">*</span>', campo.label)
+                campo.marcado = True
+
+    def argumentos(self) -> dict:
+        """Give what the verb takes besides who and when."""
+        return {campo: valor for campo, valor in self.cleaned_data.items() if campo != "version"}
+
+    def agregar_errores(self, errores: dict[str, str]) -> None:
+        """Show what the verb said beside the field that it is about, or at the top."""
+        for campo, mensaje in errores.items():
+            if campo in self.fields and campo in self.errors:
+                continue
+            self.add_error(campo if campo in self.fields else None, mensaje)
 
 
 class PreferenciasForm(forms.Form):

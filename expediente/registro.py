@@ -37,9 +37,11 @@ def escribir_mensaje(objeto, *, por, texto: str, interno: bool, ahora) -> Mensaj
     )
 
 
-def marcar_leidos(*, por, ahora, pk: int | None = None) -> int:
-    """Mark one notice of a person as read, or all of them."""
+def marcar_leidos(*, por, ahora, pk: int | None = None, objeto=None) -> int:
+    """Mark as read one notice of a person, those of a case, or all of them."""
     avisos = Aviso.objects.filter(para=por, leido_en__isnull=True)
+    if objeto is not None:
+        avisos = avisos.filter(tipo_objeto=ContentType.objects.get_for_model(objeto), objeto_id=objeto.pk)
     return (avisos.filter(pk=pk) if pk else avisos).update(leido_en=ahora)
 
 

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from acuerdos import exigencias, permisos, plazos
@@ -11,6 +10,7 @@ from acuerdos.models import Observacion, PuntoRevision, Sentido
 from acuerdos.registro import cadena
 from directorio.models import Fundamento, Idioma, Usuario
 from directorio.roles import CONSULTORIA, DGCP, Rol
+from expediente.forms import FormaDePaso
 
 from .campos import Archivo, Fecha, Materias, Parrafos, Personas
 from .conjuntos import FirmantesFormSet, ObservacionesFormSet, TextosFormSet
@@ -18,15 +18,13 @@ from .conjuntos import FirmantesFormSet, ObservacionesFormSet, TextosFormSet
 PDF = ("application/pdf",)
 
 
-class PasoForm(forms.Form):
-    """The base of every step: the version that the person saw, and where its files and rows go."""
+class PasoForm(FormaDePaso):
+    """The base of every step: where its files and rows go."""
 
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     conjunto = None  # formset class, when the step has rows
     prefijo = "filas"
     titulo_fila = ""
     agregar = ""
-    exigidos: tuple[str, ...] = ()  # fields that the verb will demand, marked as such; a prefix ends in "_"
 
     def __init__(self, *args, acuerdo, usuario, **kwargs):
         self.acuerdo, self.usuario = acuerdo, usuario
@@ -37,14 +35,6 @@ class PasoForm(forms.Form):
         self.marcar_exigidos()
         for campo, (clase, idioma) in self.archivos().items():
             self._decir_recibido(campo, clase, idioma)
-
-    def marcar_exigidos(self) -> None:
-        """Put the asterisk of what is compulsory, though it is the verb that will say so."""
-        for nombre, campo in self.fields.items():
-            exigido = any(nombre == e or (e.endswith("_") and nombre.startswith(e)) for e in self.exigidos)
-            if exigido and not hasattr(campo, "marcado"):
-                campo.label = format_html('{}<span class="asteriskField">*</span>', campo.label)
-                campo.marcado = True
 
     def _filas(self, datos=None, ficheros=None):
         if self.conjunto is None:
@@ -73,15 +63,8 @@ class PasoForm(forms.Form):
         return (self.filas is None or self.filas.is_valid()) and propio
 
     def argumentos(self) -> dict:
-        """Give what the verb takes besides who and when."""
-        return {c: v for c, v in self.cleaned_data.items() if c != "version" and c not in self.archivos()}
-
-    def agregar_errores(self, errores: dict[str, str]) -> None:
-        """Show what the verb said beside the field that it is about, or at the top."""
-        for campo, mensaje in errores.items():
-            if campo in self.fields and campo in self.errors:
-                continue
-            self.add_error(campo if campo in self.fields else None, mensaje)
+        """Give what the verb takes besides who, when and the files, which are kept already."""
+        return {campo: valor for campo, valor in super().argumentos().items() if campo not in self.archivos()}
 
     def _decir_recibido(self, campo: str, clase: str, idioma: str) -> None:
         recibido = self.acuerdo.archivos.filter(clase=clase, idioma=idioma, retirado_en=None).first()
