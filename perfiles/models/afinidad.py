@@ -2,20 +2,8 @@ import pghistory
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
-
-class Criterio(models.TextChoices):
-    """In what two cities may fit. None is law: the weights are the DGCP's to set, and everybody reads them."""
-
-    TEMAS = "temas", _("Temas de interés en común")
-    ODS = "ods", _("Objetivos de Desarrollo Sostenible en común")
-    SECTORES = "sectores", _("Sectores económicos en común")
-    TIPO = "tipo", _("Misma clase de ciudad")
-    TAMANIO = "tamanio", _("Población parecida")
-    BUSCA = "busca", _("Busca contraparte en ese país")
-    VINCULOS = "vinculos", _("Vínculos que ya existen")
-    IDIOMAS = "idiomas", _("Un idioma en común")
+from ..afinidades import Criterio
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())

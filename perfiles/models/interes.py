@@ -28,7 +28,7 @@ class EstadoInteres(models.TextChoices):
 
 @pghistory.track(
     pghistory.UpdateEvent(),
-    exclude=["persona", "correo", "telefono", "correo_enviado_en", "intentos", "ultimo_error"],
+    exclude=["persona", "cargo", "correo", "telefono", "correo_enviado_en", "intentos", "ultimo_error"],
 )
 class Interes(models.Model):
     """What a foreign government writes to a city whose profile it read. Nobody is told until its mail is confirmed.
