@@ -124,7 +124,10 @@ def test_cada_rol_elige_solo_entre_lo_que_le_llega(client, db):
         respuesta = client.get(PREFERENCIAS)
         opcionales[rol] = {clave for clave, _ in respuesta.context["form"].fields["por_correo"].choices}
         assert not opcionales[rol] & set(avisos.tipos_obligatorios(rol)), rol
-    assert opcionales[Rol.OFAI_TITULAR] == {"turnar", "mensaje", "vinculo"}
+    assert opcionales[Rol.OFAI_TITULAR] == {
+        "turnar", "mensaje", "vinculo", "perfil_publicar", "perfil_revisar", "perfil_retirar", "perfil_comentario",
+        "perfil_encargo",
+    }  # fmt: skip
     assert opcionales[Rol.CJ_TITULAR] == {"turnar", "reingresar", "mensaje"}
     assert {"informar_negociacion", "observar", "mensaje"} <= opcionales[Rol.DGCP_ANALISTA]
     assert opcionales[Rol.REPRESENTACION] == opcionales[Rol.ADMINISTRACION] == set()
@@ -144,11 +147,13 @@ def test_lo_obligatorio_se_muestra_y_no_puede_quitarse(client, db):
 def test_quitar_y_volver_a_pedir(client, db):
     titular = Elenco().titular
     client.force_login(titular)
-    assert client.get(PREFERENCIAS).context["form"].initial["por_correo"] == ["mensaje", "turnar", "vinculo"]
-    client.post(PREFERENCIAS, {"por_correo": ["turnar", "vinculo"]})
+    todos = client.get(PREFERENCIAS).context["form"].initial["por_correo"]
+    assert todos == sorted(avisos.tipos_opcionales(titular.rol))
+    sin_mensajes = [tipo for tipo in todos if tipo != "mensaje"]
+    client.post(PREFERENCIAS, {"por_correo": sin_mensajes})
     assert list(PreferenciaAviso.objects.values_list("usuario", "tipo")) == [(titular.pk, "mensaje")]
-    assert client.get(PREFERENCIAS).context["form"].initial["por_correo"] == ["turnar", "vinculo"]
-    client.post(PREFERENCIAS, {"por_correo": ["turnar", "mensaje", "vinculo"]})
+    assert client.get(PREFERENCIAS).context["form"].initial["por_correo"] == sin_mensajes
+    client.post(PREFERENCIAS, {"por_correo": todos})
     assert not PreferenciaAviso.objects.exists()
 
 
