@@ -21,7 +21,7 @@ TONOS = (
 TEJIDOS = ("", '<path d="M0 6 6 0" stroke="#7a5510" stroke-width="1.4"/>', '<path d="M0 3h6" stroke="#cfe3dd"/>')
 LETRA = 'font-family="Noto Sans, Noto Sans Ext, sans-serif" font-size="13"'
 ALTO_DE_FILA, ALTO_DE_BARRA, ALTO_DE_LEYENDA = 38, 12, 26
-ALTO_DE_COLUMNAS = 150
+ALTO_DE_COLUMNAS, SITIO_DE_COLUMNAS = 150, 8
 LARGO_DE_ETIQUETA = {True: 38, False: 70}  # letters that fit beside the number: on a telephone, on paper
 ETIQUETAS_DE_EJE = 7
 ANCHO_DE_LETRA = 7.2  # a fair guess, for the legend
@@ -60,6 +60,12 @@ class Lienzo:
 
     def texto(self, x: float, y: float, texto: str, *, ancla: str = "start", tono: str = TINTA) -> str:
         return f'<text x="{self.x(x)}" y="{y:.4g}" text-anchor="{ancla}" fill="{tono}">{escape(texto)}</text>'
+
+    def con_halo(self, x: float, y: float, texto: str) -> str:
+        """Write over whatever is drawn, on the same words thick and white: not everything knows of paint-order."""
+        halo = self.texto(x, y, texto, tono="#ffffff")
+        grueso = 'stroke="#ffffff" stroke-width="4" stroke-linejoin="round"'
+        return f"<g {grueso}>{halo}</g>{self.texto(x, y, texto, tono=TENUE)}"
 
     def leyenda(self, series: Sequence[str]) -> str:
         piezas, x = [], 0.0
@@ -115,7 +121,8 @@ def barras(
                 piezas.append(lienzo.rectangulo(min(desde, desde + parte), abs(parte), y + 20, ALTO_DE_BARRA, serie))
                 desde += parte
         if menor:
-            piezas.append(f'<rect x="{lienzo.x(cero)}" y="{y + 17}" width="1.5" height="18" fill="{TINTA}"/>')
+            medidas = f'x="{lienzo.x(cero)}" y="{y + 18}" width="1.5" height="16"'
+            piezas.append(f'<rect {medidas} transform="translate(-0.75)" fill="{TINTA}"/>')
     return lienzo.cerrar(inicio + len(filas) * ALTO_DE_FILA, len(series), piezas)
 
 
@@ -127,13 +134,15 @@ def columnas(
     alternativa: str,
     ancho: int | None = None,
     encabezado: str = "",
-    escala: Callable[[float], str] = lambda valor: f"{int(valor):,}" if valor == int(valor) else "",
+    escala: Callable[[float], str] | None = None,
     rotuladas: bool = False,
+    sitio: int = SITIO_DE_COLUMNAS,
 ) -> SafeString:
     """Draw one upright column per row, as for years: some labels under them, and the greatest number at its height.
 
-    `escala` writes the numbers of the scale, or none; with `rotuladas` each column bears its own words instead. What is
-    below zero hangs from a line.
+    The numbers of the scale are whole ones, unless `escala` writes them: it may write any, over the columns; with
+    `rotuladas` each column bears its own words instead. There is room for at least `sitio` of them. What is below zero
+    hangs from a line.
     """
     lienzo = Lienzo(f"g-{clave}", alternativa, ancho)
     piezas = [lienzo.leyenda(series)] if len(series) > 1 else []
@@ -142,12 +151,15 @@ def columnas(
     techo = (ALTO_DE_LEYENDA if piezas else 0) + 18
     suelo = techo + ALTO_DE_COLUMNAS
     cero = suelo + ALTO_DE_COLUMNAS * menor / (mayor - menor)
+    dichas: list[str] = []
     for valor in () if rotuladas else filter(None, (mayor, mayor / 2, menor)):
         y = cero - ALTO_DE_COLUMNAS * valor / (mayor - menor)
         piezas.append(f'<rect x="0" y="{y:.4g}" width="{lienzo.x(1)}" height="1" fill="{LINEA}"/>')
-        if dicho := escala(valor):
-            piezas.append(lienzo.texto(0, y - 4, dicho, tono=TENUE))
-    paso = 1 / max(len(filas), 8)
+        if escala is None and valor == int(valor):
+            piezas.append(lienzo.texto(0, y - 4, f"{int(valor):,}", tono=TENUE))
+        elif escala:
+            dichas.append(lienzo.con_halo(0, y - 4, escala(valor)))
+    paso = 1 / max(len(filas), sitio)
     for n, fila in enumerate(filas):
         y = float(cero)
         for serie, valor in enumerate(fila.partes):
@@ -158,7 +170,14 @@ def columnas(
         if rotuladas:
             piezas.append(lienzo.texto((n + 0.5) * paso, min(y, cero) - 5, fila.rotulo, ancla="middle"))
     piezas.append(f'<rect x="0" y="{cero:.4g}" width="{lienzo.x(1)}" height="1.5" fill="{TENUE}"/>')
-    piezas += [_bajo_la_columna(lienzo, n, paso, suelo + 16, filas) for n in _con_etiqueta(len(filas))]
+    piezas += dichas
+    for n in _con_etiqueta(len(filas)):
+        lugar, ancla = 0.5, "middle"
+        if n == 0 and not rotuladas:
+            lugar, ancla = 0.1, "start"
+        elif n == len(filas) - 1 and escala and not rotuladas:
+            lugar, ancla = 0.9, "end"
+        piezas.append(lienzo.texto((n + lugar) * paso, suelo + 16, filas[n].etiqueta, ancla=ancla, tono=TENUE))
     return lienzo.cerrar(suelo + 22, len(series), piezas)
 
 
@@ -176,11 +195,6 @@ def _extremos(filas: Sequence[Barra]) -> tuple[float, float]:
 
 def _con_etiqueta(cuantas: int) -> range:
     return range(0, cuantas, max(1, -(-cuantas // ETIQUETAS_DE_EJE)))
-
-
-def _bajo_la_columna(lienzo: Lienzo, n: int, paso: float, y: float, filas: Sequence[Barra]) -> str:
-    ancla = "start" if n == 0 else "middle"
-    return lienzo.texto((n + (0.1 if n == 0 else 0.5)) * paso, y, filas[n].etiqueta, ancla=ancla, tono=TENUE)
 
 
 def _corta(texto: str, largo: int) -> str:
