@@ -14,6 +14,7 @@ from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
 from acuerdos.busqueda import sello
+from sre_portal.parciales import es_parcial
 from sre_portal.version import huella_del_codigo
 
 GALLETAS_PROPIAS = (settings.SESSION_COOKIE_NAME, "messages")  # whoever brings one may read a page of their own
@@ -41,11 +42,6 @@ def sellada(vista: Callable) -> Callable:
         return _etiquetada(respuesta, clave) if respuesta.status_code == 200 else _variable(respuesta)
 
     return servida
-
-
-def es_parcial(request: HttpRequest) -> bool:
-    """Say whether only the changing part of a page is asked for; the back button asks htmx for all of it."""
-    return bool(request.htmx) and not request.htmx.history_restore_request
 
 
 def _es_comun(request: HttpRequest) -> bool:

@@ -3,6 +3,26 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+# The units of the figures, as pages in each language say them; one that is not here is written as it was typed.
+UNIDADES = {
+    "habitantes": _("habitantes"),
+    "personas": _("personas"),
+    "pesos": _("pesos"),
+    "dólares": _("dólares"),
+    "cuartos": _("cuartos"),
+    "visitantes": _("visitantes"),
+    "empleos": _("empleos"),
+    "alumnos": _("alumnos"),
+    "m s. n. m.": _("m s. n. m."),
+    "por 100 mil hab.": _("por 100 mil hab."),
+    "millones de dólares": _("millones de dólares"),
+}
+
+
+def unidad_dicha(unidad: str) -> str:
+    """Write a unit in the current language."""
+    return str(UNIDADES.get(unidad, unidad))
+
 
 class TipoCiudad(TextChoices):
     """What a city is for whoever looks for one: the first three are those that the guide's programme favours."""

@@ -28,6 +28,7 @@ from ..estructura import (
     Seccion,
     Sector,
     TipoCiudad,
+    unidad_dicha,
 )
 
 SEGUNDA = "en"  # where a language lacks a text, English is tried before Spanish
@@ -162,7 +163,8 @@ class SeccionLeida:
         return not self.bloques and not self.imagenes
 
     def __getitem__(self, clave: str) -> Bloque | None:
-        return self.bloques.get(clave)
+        """Give an element, or None when it says nothing; raise KeyError for what is no element of the section."""
+        return self.bloques.get(clave) or (self.seccion.elemento(clave) and None)
 
     def __iter__(self) -> Iterator[Bloque]:
         return iter(self.bloques.values())
@@ -270,5 +272,5 @@ class Lectura:
 def _cifra(valor: Mapping, unidad: str) -> CifraLeida:
     numero = Decimal(valor["valor"])
     suya = valor.get("unidad") or unidad
-    texto = cifras.escribir(numero, unidad=suya, idioma=get_language() or "es-mx")
+    texto = cifras.escribir(numero, unidad=unidad_dicha(suya), idioma=get_language() or "es-mx")
     return CifraLeida(numero, suya, valor.get("anio"), valor.get("fuente", ""), texto)

@@ -1,5 +1,6 @@
-from django.conf import settings
 from django.db import models
+
+from expediente.models import PorGenerar
 
 from .escrito import Escrito
 
@@ -13,7 +14,7 @@ def ruta_de_folleto(folleto: "Folleto", nombre: str) -> str:
     return f"folletos/{folleto.pedido_en:%Y/%m}/{nombre}"
 
 
-class Folleto(models.Model):
+class Folleto(PorGenerar):
     """The PDF of a profile or a plan in one language: one for what it says, whoever asks.
 
     `codigo` comes from everything that it says, the facts that the portal adds included: the same words are not
@@ -29,12 +30,6 @@ class Folleto(models.Model):
     paginas = models.PositiveSmallIntegerField("páginas", null=True)
     medidas = models.JSONField("medidas", default=dict, help_text="{sección: páginas que ocupa}.")
     archivo = models.FileField("PDF", upload_to=ruta_de_folleto, max_length=255, blank=True)
-    tamanio = models.PositiveBigIntegerField("tamaño", null=True, blank=True, help_text="En bytes.")
-    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
-    pedido_en = models.DateTimeField("pedido", db_index=True)
-    generado_en = models.DateTimeField("PDF generado", null=True, blank=True)
-    intentos = models.PositiveSmallIntegerField("intentos", default=0)
-    ultimo_error = models.TextField("último error", blank=True)
 
     class Meta:
         verbose_name = "folleto"
@@ -50,10 +45,11 @@ class Folleto(models.Model):
         return f"{self.get_formato_display()} {self.codigo}"
 
     @property
-    def listo(self) -> bool:
-        return self.generado_en is not None
+    def nombre_guardado(self) -> str:
+        return f"{self.codigo}.pdf"
 
     @property
-    def fallido(self) -> bool:
-        """Say whether rendering was given up."""
-        return not self.listo and self.intentos >= settings.DOCUMENTO_INTENTOS
+    def nombre_de_archivo(self) -> str:
+        """How it is called where it is downloaded."""
+        clase = f"{self.escrito.clase}-" if self.formato == Formato.FOLLETO else f"{self.formato}-"
+        return f"{clase}{self.escrito.gobierno.clave}-{self.idioma}.pdf"

@@ -1,5 +1,10 @@
 from django.urls import path
 
-from sre_portal.paginas import proximamente
+from perfiles.views import afinidad, busqueda
 
-urlpatterns = [path("", proximamente("perfiles"), name="inicio")]
+urlpatterns = [
+    path("", busqueda.inicio, name="inicio"),
+    path("comparar/", busqueda.comparar, name="comparar"),
+    path("afinidad/", afinidad.pesos, name="afinidad_pesos"),
+    path("afinidad/fijar/", afinidad.fijar, name="afinidad_fijar"),
+]

@@ -252,11 +252,11 @@ def llevar_a(estado: str, elenco: Elenco, *, ahora: dt.datetime, **apertura) -> 
     return acuerdo
 
 
-def historico(elenco: Elenco, *, ahora: dt.datetime) -> Acuerdo:
+def historico(elenco: Elenco, *, ahora: dt.datetime, numero: int = 1) -> Acuerdo:
     """Give a record of the past, which no verb moves."""
     acuerdo = Acuerdo.objects.create(
-        folio="H-0001",
-        clave="h-0001",
+        folio=f"H-{numero:04d}",
+        clave=f"h-{numero:04d}",
         gobierno=elenco.gobierno,
         tipo=Tipo.HERMANAMIENTO,
         titulo="Hermanamiento histórico",

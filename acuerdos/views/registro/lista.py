@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 
 from acuerdos.busqueda import leer
 from acuerdos.ficha.resultados import Resultados
-from acuerdos.views.sellada import es_parcial, sellada
+from acuerdos.views.sellada import sellada
 from directorio.views.acceso import publica
+from sre_portal.parciales import es_parcial
 
 
 @publica

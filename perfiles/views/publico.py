@@ -1,0 +1,85 @@
+"""What anybody reads of a city: its profile, its plan and their images; and the draft, for those who write it."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from directorio.roles import DGCP, OFAI, Rol
+from directorio.views.acceso import publica, requiere
+from perfiles.estructura import ORIGINAL
+from perfiles.ficha.fotografia import fotografiar
+from perfiles.ficha.lectura import SEGUNDA
+from perfiles.ficha.publica import FichaPublica, ficha_publica, idioma_de_la_interfaz
+from perfiles.models import Clase, Escrito, Imagen
+
+TAMANIOS = {"grande": "archivo", "miniatura": "miniatura"}
+UN_DIA = 86_400  # seconds
+
+
+@publica
+@require_safe
+def perfil(request: HttpRequest, clave: str, idioma: str = "") -> HttpResponse:
+    """Show the profile of a city in the language of the page, or in another one in which it was published."""
+    return _leer(request, Clase.PERFIL, clave, idioma)
+
+
+@publica
+@require_safe
+def plan(request: HttpRequest, clave: str, idioma: str = "") -> HttpResponse:
+    """Show the plan de internacionalización of a city."""
+    return _leer(request, Clase.PLAN, clave, idioma)
+
+
+def _leer(request: HttpRequest, clase: Clase, clave: str, idioma: str) -> HttpResponse:
+    publicos = Escrito.objects.publicos().con_partes().select_related("gobierno__ofai")
+    escrito = get_object_or_404(publicos, clase=clase, gobierno__clave=clave)
+    if idioma in (ORIGINAL, SEGUNDA):  # of these, the address is that of the page in that interface
+        return redirect(f"{'/en' if idioma == SEGUNDA else ''}{_sin_prefijo(escrito)}", permanent=True)
+    if idioma and idioma not in escrito.publicada.idiomas:
+        raise Http404("No está publicado en ese idioma.")
+    ficha = ficha_publica(escrito, idioma or idioma_de_la_interfaz(), hoy=timezone.localdate())
+    return render(request, f"perfiles/publico/{clase}.html", {"ficha": ficha})
+
+
+def _sin_prefijo(escrito: Escrito) -> str:
+    return escrito.url_publica.removeprefix(f"/{SEGUNDA}")
+
+
+@requiere(*OFAI, *DGCP, Rol.ADMINISTRACION)
+@require_safe
+def borrador(request: HttpRequest, clave: str, clase: str, idioma: str) -> HttpResponse:
+    """Show the draft as the public would read it; the DGCP, only of what was ever published."""
+    visibles = Escrito.objects.visibles_para(request.user).con_partes()
+    escrito = get_object_or_404(visibles, gobierno__clave=clave, clase=clase)
+    contenido = fotografiar(escrito)
+    escritos = sorted({ORIGINAL, *contenido["secciones"]}, key=lambda i: (i != ORIGINAL, i))
+    if idioma not in escritos:
+        raise Http404("No hay nada escrito en ese idioma.")
+    ficha = FichaPublica(escrito, contenido, escritos, idioma, timezone.localdate())
+    return render(request, f"perfiles/publico/{escrito.clase}.html", {"ficha": ficha})
+
+
+@publica
+@require_safe
+def imagen(request: HttpRequest, pk: int, tamanio: str) -> FileResponse:
+    """Give an image that the public sees in what is published, or that this person sees in a draft."""
+    if tamanio not in TAMANIOS:
+        raise Http404("No hay imágenes de ese tamaño.")
+    una = get_object_or_404(Imagen.objects.select_related("escrito__publicada"), pk=pk)
+    es_publica = _es_publica(una)
+    if not es_publica and not Escrito.objects.visibles_para(request.user).filter(pk=una.escrito_id).exists():
+        raise Http404("Esa imagen no está publicada.")
+    respuesta = FileResponse(getattr(una, TAMANIOS[tamanio]).open("rb"), content_type="image/jpeg")
+    respuesta.headers["Cache-Control"] = f"public, max-age={UN_DIA}" if es_publica else "private, no-cache"
+    respuesta.headers["Content-Disposition"] = "inline"
+    return respuesta
+
+
+def _es_publica(una: Imagen) -> bool:
+    version = una.escrito.publicada
+    return (
+        una.escrito.es_publico
+        and version is not None
+        and any(publicada["id"] == una.pk for publicada in version.contenido["imagenes"])
+    )
