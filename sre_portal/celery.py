@@ -18,8 +18,10 @@ app.conf.beat_schedule = {
     "latido": {"task": "expediente.tasks.latido", "schedule": 30.0},
     # Reminders at 07:00 in Mexico City; a missed morning is caught up by the next run.
     "recordatorios": {"task": "acuerdos.tasks.enviar_recordatorios", "schedule": crontab(hour=7, minute=0)},
+    "recordatorios-perfiles": {"task": "perfiles.tasks.enviar_recordatorios", "schedule": crontab(hour=7, minute=10)},
     "alertas": {"task": "acuerdos.tasks.preparar_alertas", "schedule": crontab(hour=8, minute=0)},
     "barrer-alertas": {"task": "acuerdos.tasks.barrer_alertas", "schedule": 300.0},
+    "barrer-intereses": {"task": "perfiles.tasks.barrer_intereses", "schedule": 300.0},
     "reencolar-informes": {"task": "acuerdos.tasks.reencolar_informes", "schedule": 60.0},
     "barrer-informes": {"task": "acuerdos.tasks.barrer_informes", "schedule": crontab(hour=3, minute=40)},
     # The first one after midnight makes the dumps; the others, what it could not.

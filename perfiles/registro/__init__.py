@@ -4,6 +4,7 @@ from .apertura import abrir
 from .comentarios import comentar, resolver
 from .imagenes import agregar_imagen, describir_imagen, ordenar_imagenes, retirar_imagen
 from .indice import indexar, reindexar_todo
+from .relevo import relevar
 from .secciones import (
     IdiomaInvalido,
     SeccionCambiada,
@@ -27,6 +28,7 @@ __all__ = [
     "ordenar_imagenes",
     "quitar_idioma",
     "reindexar_todo",
+    "relevar",
     "resolver",
     "restaurar_edicion",
     "restaurar_version",
