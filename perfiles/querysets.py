@@ -2,15 +2,19 @@
 
 import datetime as dt
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce, TruncDate
 
 from directorio import roles
 from directorio.models import Administracion
 from directorio.roles import Rol
+from expediente.models import Aviso
 
 from .estados import ALGUNA_VEZ_PUBLICADOS, Estado
+
+POR_LEER, DEVUELTOS, HEREDADOS, LOS_DEMAS = range(4)  # what waits, the most urgent first
 
 
 class EscritoQuerySet(models.QuerySet):
@@ -41,6 +45,27 @@ class EscritoQuerySet(models.QuerySet):
         suyos = self.publicos().annotate(con_inicio=desde)
         return suyos.filter(Exists(nueva.filter(inicio__gt=OuterRef("con_inicio"))))
 
+    def con_lo_que_espera(self, usuario, hoy: dt.date):
+        """Sort by what waits: published and not read by `usuario`, returned, inherited; each the oldest first.
+
+        Which one it is comes as `con_espera`. Not read is what its notice, still unread, told.
+        """
+        avisos = Aviso.objects.filter(
+            para=usuario, leido_en=None, tipo="perfil_publicar", tipo_objeto__app_label="perfiles",
+            tipo_objeto__model="escrito", objeto_id=OuterRef("pk"),
+        )  # fmt: skip
+        heredados = self.model.objects.con_administracion_nueva(hoy).filter(pk=OuterRef("pk"))
+        espera = Case(
+            When(Q(Exists(avisos), estado=Estado.PUBLICADO), then=Value(POR_LEER)),
+            When(estado=Estado.DEVUELTO, then=Value(DEVUELTOS)),
+            When(Exists(heredados), then=Value(HEREDADOS)),
+            default=Value(LOS_DEMAS),
+        )
+        esperando = Case(When(con_espera__lt=LOS_DEMAS, then=F("movido_en")))
+        return self.annotate(con_espera=espera).order_by(
+            "con_espera", esperando.asc(nulls_last=True), "-movido_en", "pk"
+        )
+
     def con_administracion_vencida(self, hoy: dt.date):
         """Return those public whose administration ended before `hoy`, and no later one is in the directory."""
         posterior = Administracion.objects.filter(
@@ -63,6 +88,21 @@ class InteresQuerySet(models.QuerySet):
     def confirmados(self):
         """Return those whose mail was confirmed: the rest nobody reads."""
         return self.filter(confirmado_en__isnull=False)
+
+    def vigentes(self, *, ahora: dt.datetime):
+        """Return those confirmed, and those that may still be."""
+        limite = ahora - dt.timedelta(days=settings.INTERES_CONFIRMAR_DIAS)
+        return self.filter(Q(confirmado_en__isnull=False) | Q(creado_en__gte=limite))
+
+    def vencidos(self, *, ahora: dt.datetime):
+        """Return those that nobody confirmed in time."""
+        limite = ahora - dt.timedelta(days=settings.INTERES_CONFIRMAR_DIAS)
+        return self.filter(confirmado_en=None, creado_en__lt=limite)
+
+    def por_olvidar(self, *, ahora: dt.datetime):
+        """Return the closed ones that keep the data of a person longer than they serve."""
+        limite = ahora - dt.timedelta(days=settings.INTERES_DIAS_CON_DATOS)
+        return self.filter(cerrado_en__lt=limite, olvidado_en=None)
 
     def visibles_para(self, usuario):
         """Return the confirmed ones of its government for an OFAI, all for the DGCP."""

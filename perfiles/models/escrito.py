@@ -103,3 +103,11 @@ class Movimiento(expediente.Movimiento):
     @property
     def accion_nombre(self) -> str:
         return Accion(self.accion).label
+
+    @property
+    def de_nombre(self) -> str:
+        return Estado(self.de).label
+
+    @property
+    def a_nombre(self) -> str:
+        return Estado(self.a).label

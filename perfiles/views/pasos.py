@@ -1,0 +1,96 @@
+"""The steps of a profile or a plan: one view for each row of the table; load, check, one verb, answer."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from directorio.models import Administracion
+from directorio.views.acceso import requiere
+from expediente import registro
+from expediente.flujo import DatosIncompletos, FlujoError, VersionCambiada
+from expediente.views.borradores import datos_iniciales, sin_juzgar
+from perfiles import avisos, exigencias, permisos, tramite
+from perfiles.estados import TRANSICIONES, Accion
+from perfiles.estructura import ORIGINAL
+from perfiles.ficha.estado import insignia
+from perfiles.ficha.fotografia import fotografiar
+from perfiles.ficha.versiones import diferencias
+from perfiles.forms.pasos import FORMAS
+
+from .acceso import escrito_visible
+
+
+def paso(accion: str):
+    """Give the view of one step: GET shows its form, POST takes it."""
+    transicion = TRANSICIONES[accion]
+
+    @requiere(*transicion.roles)
+    def vista(request, clave, clase, accion):
+        escrito = escrito_visible(request, clave, clase)
+        veredicto = permisos.puede(request.user, accion, escrito)
+        if not veredicto and request.method != "POST":
+            messages.warning(request, f"«{transicion.etiqueta}»: {veredicto.motivo}")
+            return redirect(escrito.url_de_trabajo)
+        if request.method == "POST":
+            form = FORMAS[accion](request.POST, escrito=escrito)
+            if _tomar(request, accion, escrito, form):
+                return redirect(escrito.url_de_trabajo)
+            return _pagina(request, transicion, escrito, form, status=422)
+        recuperado = datos_iniciales(request)
+        form = FORMAS[accion](recuperado and recuperado.datos, escrito=escrito)
+        if recuperado:
+            sin_juzgar(form)
+        return _pagina(request, transicion, escrito, form, recuperado=recuperado)
+
+    vista.__name__ = accion
+    vista.__doc__ = transicion.ayuda
+    return vista
+
+
+def _tomar(request, accion: str, escrito, form) -> bool:
+    """Take the step and say what happened; give whether it was taken."""
+    if not form.is_valid():
+        form.poner_al_dia() if form.conflicto else None
+        return False
+    version = form.cleaned_data["version"] or 0  # a page that does not say what it saw is an old one
+    try:
+        with transaction.atomic():
+            getattr(tramite, accion)(
+                escrito, por=request.user, ahora=timezone.now(), version=version, **form.argumentos()
+            )
+            registro.descartar_borrador(por=request.user, formulario=request.path)
+    except DatosIncompletos as error:
+        form.agregar_errores(error.errores)
+        return False
+    except FlujoError as error:
+        form.add_error(None, str(error))
+        form.poner_al_dia() if isinstance(error, VersionCambiada) else None
+        return False
+    messages.success(request, f"Listo: usted {TRANSICIONES[accion].hecho}.")
+    return True
+
+
+def _pagina(request, transicion, escrito, form, *, recuperado=None, status=200):
+    hoy = timezone.localdate()
+    contexto = {
+        "escrito": escrito,
+        "transicion": transicion,
+        "insignia": insignia(escrito.estado),
+        "form": form,
+        "anuncios": avisos.anunciar(escrito, transicion.accion, por=request.user),
+        "recuperado": recuperado,
+        "peligro": transicion.accion in (Accion.DEVOLVER, Accion.RETIRAR),
+        "administracion": Administracion.objects.vigente(escrito.gobierno, hoy),
+        **(_por_publicar(escrito, hoy) if transicion.accion == Accion.PUBLICAR else {}),
+    }
+    return render(request, "perfiles/escritorio/paso.html", contexto, status=status)
+
+
+def _por_publicar(escrito, hoy) -> dict:
+    """Give what is about to be published: what changes, and what a reader would notice in the Spanish."""
+    foto, publicada = fotografiar(escrito), escrito.publicada
+    return {
+        "advertencias": exigencias.advertencias(escrito, fotografiar(escrito, [ORIGINAL]), hoy=hoy),
+        "cambios": diferencias(escrito.estructura, publicada.contenido, foto) if publicada else [],
+    }
