@@ -9,9 +9,13 @@ class PerfilesConfig(AppConfig):
         from directorio.relevos import RELEVOS
         from expediente.avisos import TIPOS
         from expediente.recordatorios import ENVIOS
+        from sre_portal.buscadores import PAGINAS, VEDADAS
 
         from . import avisos, recordatorios, registro
+        from .ficha import sitio
 
         RELEVOS.append(registro.relevar)
         TIPOS.update(avisos.tipos())
+        PAGINAS["perfiles"] = sitio.paginas
+        VEDADAS.extend(sitio.VEDADAS)
         ENVIOS.append(recordatorios.enviar_pendientes)

@@ -5,7 +5,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from perfiles import textos
-from perfiles.estructura import unidad_dicha
+from perfiles.estructura import Origen, unidad_dicha
+from perfiles.ficha.lectura import SEGUNDA, nombre_de
 from perfiles.ficha.publica import direccion_de, idioma_de_la_interfaz, nombre_propio
 
 register = template.Library()
@@ -24,6 +25,13 @@ def lengua_de(idioma: str) -> SafeString:
 
 
 unidad_dicha = register.filter("unidad_dicha", unidad_dicha)
+
+
+@register.filter
+def lengua_dicha(idioma: str) -> str:
+    """Name a language inside a sentence: «japonés», “Japanese”."""
+    nombre = nombre_de(Origen.IDIOMAS, idioma)
+    return nombre if idioma_de_la_interfaz() == SEGUNDA else nombre.lower()
 
 
 @register.filter

@@ -11,7 +11,7 @@ from perfiles.estructura import PERFIL, PLAN
 from perfiles.ficha.lectura import Lectura
 from perfiles.models import Clase, Imagen
 from tests.fabricas.acuerdos import Elenco, historico
-from tests.fabricas.directorio import AdministracionFactory, OfaiFactory, UsuarioFactory
+from tests.fabricas.directorio import AdministracionFactory, IdiomaFactory, OfaiFactory, UsuarioFactory
 from tests.fabricas.perfiles import AHORA, contenido_de, escrito, publicado, titular
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,7 @@ def test_la_pagina_dice_cada_elemento_del_perfil(client):
 
 def test_en_ingles_se_lee_la_traduccion_y_el_resto_se_dice_en_que_lengua_esta(client):
     duenio = titular()
+    IdiomaFactory(codigo="es", nombre_en="Spanish")
     uno = escrito(duenio)
     registro.guardar_seccion(
         uno, "presentacion", {"lema": "A city of canals"}, por=duenio, ahora=AHORA, numero=0, idioma="en", traduce=1
@@ -62,7 +63,7 @@ def test_en_ingles_se_lee_la_traduccion_y_el_resto_se_dice_en_que_lengua_esta(cl
     texto = pagina(client, uno, prefijo="/en")
     assert "A city of canals" in texto
     assert "City profile" in texto
-    assert "Not translated yet: it is in spanish." in texto.replace("Spanish", "spanish")
+    assert "Not translated yet: it is in Spanish." in texto
     assert 'lang="es"' in texto
 
 
@@ -174,3 +175,11 @@ def test_las_mismas_consultas_con_un_acuerdo_que_con_treinta(client, django_asse
         historico(elenco, ahora=timezone.now(), numero=n)
     with django_assert_max_num_queries(8):
         pagina(client, uno)
+
+
+def test_el_mapa_del_sitio_lleva_a_lo_publicado_y_a_nada_mas(client):
+    perfil, plan, borrador = publicado(), publicado(clase=Clase.PLAN), escrito()
+    texto = client.get("/sitemap-perfiles-0.xml").content.decode()
+    assert f"/perfiles/{perfil.gobierno.clave}/<" in texto
+    assert f"/en/perfiles/{plan.gobierno.clave}/plan/" in texto
+    assert borrador.gobierno.clave not in texto
