@@ -160,13 +160,12 @@ def afinidad(una: Rasgos, otra: Rasgos, pesos: Pesos) -> Resultado:
     """Give the affinity of two, by the criteria that weigh something in `pesos`, with its reasons."""
     medidas = _que_pesan(pesos)
     fracciones = {criterio: medir(una, otra) for criterio, _peso, medir in medidas}
-    base = _base(medidas, fracciones.values())
-    parciales = {c: 100 * peso * f / base for c, peso, _medir in medidas if (f := fracciones[c])}
-    total = _redondear(sum(parciales.values()))
-    repartidos = zip(parciales, _repartir(list(parciales.values()), total), strict=True)
-    razones = [_razon(criterio, puntos, fracciones[criterio], una, otra) for criterio, puntos in repartidos]
+    obtenidos = {criterio: peso * f for criterio, peso, _medir in medidas if (f := fracciones[criterio])}
+    puntos = _puntos(una, otra, medidas)
+    repartidos = _repartir(list(obtenidos.values()), puntos)
+    razones = [_razon(c, p, fracciones[c], una, otra) for c, p in zip(obtenidos, repartidos, strict=True)]
     return Resultado(
-        puntos=total,
+        puntos=puntos,
         razones=tuple(sorted(razones, key=lambda razon: -razon.puntos)),  # those with as many, as in Criterio
         sin_coincidir=tuple(criterio for criterio, f in fracciones.items() if f == 0),
         sin_juzgar=tuple(criterio for criterio, f in fracciones.items() if f is None),
@@ -189,30 +188,23 @@ def _que_pesan(pesos: Pesos) -> _Medidas:
 
 
 def _puntos(una: Rasgos, otra: Rasgos, medidas: _Medidas) -> int:
-    """Give the points alone, as `afinidad` does: it is what is asked of thousands."""
-    fracciones = [medir(una, otra) for _criterio, _peso, medir in medidas]
-    base = _base(medidas, fracciones)
-    return _redondear(sum(100 * m[1] * f / base for m, f in zip(medidas, fracciones, strict=True) if f))
-
-
-def _base(medidas: _Medidas, fracciones: Iterable[float | None]) -> float:
-    """Give the weight out of which points are counted: what could be judged, and at least half of all."""
-    juzgado = total = 0
-    for (_criterio, peso, _medir), fraccion in zip(medidas, fracciones, strict=True):
+    """Give the points alone: it is what is asked of thousands, so it makes nothing on the way."""
+    obtenido, juzgado, total = 0.0, 0, 0
+    for _criterio, peso, medir in medidas:
         total += peso
+        fraccion = medir(una, otra)
         if fraccion is not None:
             juzgado += peso
-    return max(juzgado, total / 2)
-
-
-def _redondear(valor: float) -> int:
-    return int(valor + 0.5)
+            obtenido += peso * fraccion
+    return int(100 * obtenido / max(juzgado, total / 2) + 0.5) if obtenido else 0
 
 
 def _repartir(partes: list[float], total: int) -> list[int]:
-    """Round parts so that they add up to `total`: the ones that are left go to the largest remainders."""
-    enteras = [int(parte) for parte in partes]
-    por_resto = sorted(range(len(partes)), key=lambda i: (enteras[i] - partes[i], i))
+    """Part a total in proportion, in whole numbers that add up to it: what is left goes to the largest remainders."""
+    suma = sum(partes)
+    exactas = [total * parte / suma for parte in partes]
+    enteras = [int(exacta) for exacta in exactas]
+    por_resto = sorted(range(len(partes)), key=lambda i: (enteras[i] - exactas[i], i))
     for i in por_resto[: total - sum(enteras)]:
         enteras[i] += 1
     return enteras
@@ -222,7 +214,7 @@ def _razon(criterio: str, puntos: int, parecido: float, una: Rasgos, otra: Rasgo
     if criterio == Criterio.TAMANIO:
         return Razon(criterio, puntos, parecido)
     if criterio == Criterio.BUSCA:
-        return Razon(criterio, puntos, parecido, (otra.pais or una.pais,))
+        return Razon(criterio, puntos, parecido, (otra.pais if otra.pais in una.busca else una.pais,))
     if criterio == Criterio.VINCULOS and parecido < 1:
         return Razon(criterio, puntos, parecido, tuple(sorted(una.paises & otra.paises)), solo_el_pais=True)
     campo = {Criterio.TIPO: "tipos"}.get(criterio, criterio)

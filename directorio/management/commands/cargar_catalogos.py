@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import holidays
+from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.db import models, transaction
 
@@ -29,6 +30,7 @@ from directorio.nombres import normalizar
 
 DATOS = Path(__file__).resolve().parents[2] / "datos"
 ANIOS = (2024, 2030)
+DE_OTRA_SALA = "cargar_catalogos_"  # how the command of a room with catalogues of its own begins: it is run too
 
 
 class Command(BaseCommand):
@@ -62,6 +64,8 @@ class Command(BaseCommand):
         self._informar("Gobiernos estatales", _cargar_gobiernos_estatales())
         self._informar("Organizaciones con consulta sectorial", _cargar_ocde())
         self._informar("Días inhábiles", _cargar_dias_inhabiles(range(desde, hasta + 1)))
+        for comando in sorted(nombre for nombre in get_commands() if nombre.startswith(DE_OTRA_SALA)):
+            call_command(comando, stdout=self.stdout)
 
     def _cargar(
         self,
