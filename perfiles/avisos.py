@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
+from django.utils import translation
 
+from acuerdos.busqueda import nombres
 from directorio.models import Usuario
 from directorio.roles import DGCP, OFAI, Rol
 from expediente import avisos as expediente
+from expediente import una_vez
 from expediente.avisos import TipoAviso
 from expediente.models import Aviso
 
 from .estados import ALGUNA_VEZ_PUBLICADOS, TRANSICIONES, Accion, Estado
-from .models import Comentario, Escrito, Movimiento, SeccionEscrita
+from .models import Comentario, Escrito, Interes, Movimiento, SeccionEscrita
+from .textos import resumir
 
 
 @dataclass(frozen=True)
@@ -82,18 +87,29 @@ def avisar_movimiento(movimiento: Movimiento) -> list[Aviso]:
 
 
 def avisar_comentario(comentario: Comentario) -> list[Aviso]:
-    """Tell those who write it of a comment and, of an answer of theirs, the officials of the DGCP who took part."""
+    """Tell those who write it of a comment and, of an answer of theirs, the officials of the DGCP who took part.
+
+    Each is led to where it reads the section: those who write it, to write it; the DGCP, to what was published.
+    """
     escrito, autor = comentario.escrito, comentario.autor
     de_la_dgcp = escrito.comentarios.filter(es_observacion=True).values("autor_id")
-    activos = Usuario.objects.activos()
-    quienes = activos.filter(Q(rol__in=OFAI, gobierno_id=escrito.gobierno_id) | Q(rol__in=DGCP, pk__in=de_la_dgcp))
+    activos = Usuario.objects.activos().exclude(pk=autor.pk)
     titulo = escrito.estructura.seccion(comentario.seccion).titulo
-    return _avisar(
-        escrito, [p for p in quienes if p != autor], clave=f"perfiles.comentario:{comentario.pk}",
-        tipo="perfil_comentario", hecho=f"comentó «{titulo}»", que_sigue="Léalo y respóndalo en la sección.", por=autor,
-        nota=comentario.texto, ahora=comentario.creado_en,
-        url=f"{_de_seccion(escrito, comentario.seccion)}#comentarios",
+    destinos = (
+        (activos.filter(rol__in=OFAI, gobierno_id=escrito.gobierno_id),
+         f"{_de_seccion(escrito, comentario.seccion)}#comentarios"),
+        (activos.filter(rol__in=DGCP, pk__in=de_la_dgcp),
+         f"{escrito.url_de_trabajo}#comentarios-{comentario.seccion}"),
     )  # fmt: skip
+    return [
+        aviso
+        for quienes, url in destinos
+        for aviso in _avisar(
+            escrito, quienes, clave=f"perfiles.comentario:{comentario.pk}", tipo="perfil_comentario",
+            hecho=f"comentó «{titulo}»", que_sigue="Léalo y respóndalo en la sección.", por=autor,
+            nota=comentario.texto, ahora=comentario.creado_en, url=url,
+        )
+    ]  # fmt: skip
 
 
 def avisar_encargo(escrito: Escrito, fila: SeccionEscrita, *, por, ahora) -> list[Aviso]:
@@ -140,6 +156,81 @@ def _avisar(
         objeto=escrito,
         obligatorio=obligatorio,
     )
+
+
+# What a foreign government writes -----------------------------------------------------------------
+
+
+def pedir_confirmacion(interes_id: int, *, ahora) -> bool:
+    """Send the mail that asks to confirm an expression of interest; safe to run twice and side by side."""
+    deben = Interes.objects.por_escribir().select_related("escrito__gobierno__entidad", "escrito__gobierno__municipio")
+    return una_vez.mandar(deben, interes_id, ahora=ahora, escribir=_carta_de_confirmacion, referencia="interes")
+
+
+def _carta_de_confirmacion(interes: Interes) -> una_vez.Carta:
+    """Write it in the language of the page. It says nothing that was typed: the mailbox may be somebody else's."""
+    contexto = {
+        "gobierno": nombres.nombre("gobierno", interes.escrito.gobierno.clave),
+        "enlace": settings.SITIO_URL + reverse("perfiles:interes_confirmar", args=[interes.llave]),
+        "url_privacidad": settings.SITIO_URL + reverse("privacidad"),
+        "dias": settings.INTERES_CONFIRMAR_DIAS,
+        "es_demo": interes.es_demo,
+    }
+    cabeceras = {"Auto-Submitted": "auto-generated"}
+    return una_vez.Carta("perfiles/correos/interes_confirmar", interes.correo, contexto, cabeceras)
+
+
+def avisar_interes(interes: Interes, *, ahora) -> list[Aviso]:
+    """Tell the OFAI of the city, and the DGCP, of what a foreign government wrote: in Spanish, and as plain text."""
+    with translation.override(settings.LANGUAGE_CODE):
+        escrito, activos = interes.escrito, Usuario.objects.activos()
+        aviso = {
+            "clave": clave_del_interes(interes),
+            "tipo": "perfil_interes",
+            "titulo": f"{interes.de_donde} escribió a {escrito.gobierno.nombre_publico}",
+            "url": reverse("perfiles:interes", args=[interes.folio]),
+            "plantilla": "perfiles/correos/interes_recibido",
+            "objeto": interes,
+            "ahora": ahora,
+        }
+        contexto = {
+            "folio": interes.folio,
+            "gobierno": escrito.gobierno.nombre_publico,
+            "de_donde": interes.de_donde,
+            "que_es": interes.get_tipo_display(),
+            "quien": f"{interes.persona}, {interes.cargo}",
+            "mensaje": interes.mensaje,
+            "es_demo": interes.es_demo,
+        }
+        ofai = activos.filter(rol__in=OFAI, gobierno_id=escrito.gobierno_id)
+        creados = []
+        for personas, obligatorio, que_sigue in (
+            (ofai, True, "Léalo y respóndale; desde ahí puede abrir una negociación con sus datos."),
+            (activos.filter(rol__in=DGCP), False, "Lo atiende la oficina de asuntos internacionales de la ciudad."),
+        ):
+            texto = f"«{resumir(interes.mensaje, 180)}» {que_sigue}"
+            suyo = {**contexto, "que_sigue": que_sigue}
+            creados += expediente.avisar(personas, texto=texto, contexto=suyo, obligatorio=obligatorio, **aviso)
+        return creados
+
+
+def clave_del_interes(interes: Interes) -> str:
+    return f"perfiles.interes:{interes.pk}"
+
+
+def olvidar_intereses(*, ahora) -> int:
+    """Forget who wrote each expression of interest closed long ago, in its notices too; give how many."""
+    olvidados = 0
+    for interes in Interes.objects.por_olvidar(ahora=ahora).iterator():
+        with transaction.atomic():
+            interes.persona = interes.cargo = interes.correo = interes.telefono = ""
+            interes.olvidado_en = ahora
+            interes.save(update_fields=["persona", "cargo", "correo", "telefono", "olvidado_en"])
+            for aviso in Aviso.objects.filter(clave=clave_del_interes(interes)):
+                aviso.contexto = {**aviso.contexto, "quien": ""}
+                aviso.save(update_fields=["contexto"])
+        olvidados += 1
+    return olvidados
 
 
 def tipos() -> dict[str, TipoAviso]:

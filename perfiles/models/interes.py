@@ -112,3 +112,9 @@ class Interes(models.Model):
 
     def __str__(self):
         return self.folio or f"Interés de {self.nombre}"
+
+    @property
+    def de_donde(self) -> str:
+        """Who writes and from where: «Sendai (Japón)»."""
+        lugar = ", ".join(filter(None, (self.subdivision, self.pais.nombre if self.pais else "")))
+        return f"{self.nombre} ({lugar})" if lugar else self.nombre
