@@ -37,7 +37,9 @@ def versiones(request: HttpRequest, canonica: str = "") -> list[Version]:
     ruta = canonica or request.get_full_path()
     comun = ruta.removeprefix(prefijo) if ruta.startswith(f"{prefijo}/") else ruta
     otro = next(codigo for codigo in NOMBRES if codigo != BASE)
-    if not getattr(request, "resolver_match", None) or not _existe(otro, comun.partition("?")[0]):
+    hallada = getattr(request, "resolver_match", None)
+    es_privada = getattr(hallada and hallada.func, "roles_permitidos", None) is not None  # it is in Spanish alone
+    if not hallada or es_privada or not _existe(otro, comun.partition("?")[0]):
         return []
     return [
         Version(codigo, nombre, comun if codigo == BASE else f"/{codigo}{comun}", codigo == actual)

@@ -82,10 +82,11 @@ def test_las_salas_privadas_solo_estan_en_espaniol(client):
     client.force_login(UsuarioFactory(rol=Rol.DGCP_ANALISTA), backend="django.contrib.auth.backends.ModelBackend")
     respuesta = client.get("/en/directorio/gobiernos/?q=x")
     assert (respuesta.status_code, respuesta.url) == (307, "/directorio/gobiernos/?q=x")
-    privada = client.get("/tramites/")
-    assert lengua(privada) == "es-MX"
-    assert "cabecera__idioma" not in privada.content.decode()
-    assert "hreflang" not in privada.content.decode()
+    for ruta in ("/tramites/", "/directorio/gobiernos/", "/perfiles/escritorio/"):  # the last two, among public ones
+        privada = client.get(ruta)
+        assert lengua(privada) == "es-MX"
+        assert "cabecera__idioma" not in privada.content.decode()
+        assert "hreflang" not in privada.content.decode()
     assert lengua(client.get("/en/registro/")) == "en"
 
 
