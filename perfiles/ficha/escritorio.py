@@ -1,7 +1,7 @@
 """The page of a profile or a plan for those who write it: each section of it, and what is not published yet."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from acuerdos.ficha.historial import Hecho
 from directorio.models import Administracion, Usuario
 
 from .. import avisos
+from ..estados import Accion
 from ..estructura import ORIGINAL, Avance, Falta, Seccion
 from ..models import Escrito, Folleto, Formato, Movimiento
 from .avances import EnIdioma, Traduccion, avances_de
@@ -61,11 +62,24 @@ class Escritorio(Marcha):
 
     @cached_property
     def _pasos(self) -> list[Boton]:
-        return botones_de(self.escrito, self.usuario)
+        return [
+            replace(boton, motivo=self.impedimento) if boton.accion == Accion.PUBLICAR and not boton.motivo else boton
+            for boton in botones_de(self.escrito, self.usuario)
+        ]
+
+    @cached_property
+    def _folleto(self) -> Folleto | None:
+        """The latest brochure in Spanish that was made: the lengths are its own."""
+        hechos = self.escrito.folletos.filter(formato=Formato.FOLLETO, idioma=ORIGINAL, generado_en__isnull=False)
+        return hechos.only("medidas", "generado_en").order_by("-pedido_en").first()
+
+    @property
+    def medida_en(self) -> dt.datetime | None:
+        return self._folleto.generado_en if self._folleto else None
 
     @cached_property
     def renglones(self) -> list[Renglon]:
-        medidas = _medidas(self.escrito)
+        medidas = self._folleto.medidas if self._folleto else {}
         return [self._renglon(seccion, medidas) for seccion in self.escrito.estructura.secciones]
 
     def _renglon(self, seccion: Seccion, medidas: dict[str, float]) -> Renglon:
@@ -128,11 +142,3 @@ class Escritorio(Marcha):
 def escritorio_de(escrito: Escrito, usuario: Usuario, *, hoy: dt.date) -> Escritorio:
     """Gather what the page of one shows to those who write it."""
     return Escritorio(escrito, usuario, avances_de(escrito), fue_heredado(escrito, hoy), hoy)
-
-
-def _medidas(escrito: Escrito) -> dict[str, float]:
-    """Give the pages that each section takes in the latest brochure in Spanish that was made."""
-    hechos = Folleto.objects.filter(
-        escrito=escrito, formato=Formato.FOLLETO, idioma=ORIGINAL, generado_en__isnull=False
-    )
-    return hechos.order_by("-pedido_en").values_list("medidas", flat=True).first() or {}

@@ -18,9 +18,9 @@ from .historial import lenguas_en_palabras
 from .marcha import Marcha
 
 PARA_QUE = {
-    Clase.PERFIL: "Las ocho páginas con que su ciudad se presenta al mundo: cómo es, de qué vive, quién la gobierna y "
-    "qué proyectos ofrece (guía, capítulo 4).",
-    Clase.PLAN: "Qué busca su ciudad en el exterior, con qué cuenta y qué hará: diagnóstico, FODA, objetivos y "
+    Clase.PERFIL: "Las páginas con que su municipio o su entidad se presenta al mundo: cómo es, de qué vive, quién "
+    "gobierna y qué proyectos ofrece (guía, capítulo 4).",
+    Clase.PLAN: "Qué busca su gobierno en el exterior, con qué cuenta y qué hará: diagnóstico, FODA, objetivos y "
     "programas (guía, capítulo 2). Es privado mientras su oficina no lo publique.",
 }
 GRUPOS = {

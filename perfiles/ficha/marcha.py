@@ -91,12 +91,13 @@ class Marcha:
         return bool(self.cambios) or self.escrito.estado != Estado.PUBLICADO
 
     @cached_property
-    def publicable(self) -> bool:
+    def impedimento(self) -> str:
+        """What must be written before anything is published; empty when it may be."""
         try:
             exigir_publicable(self.escrito, [ORIGINAL], self.foto["secciones"])
-        except DatosIncompletos:
-            return False
-        return True
+        except DatosIncompletos as error:
+            return str(error)
+        return ""
 
     @cached_property
     def comentarios(self) -> Counter[str]:
@@ -152,7 +153,7 @@ class Marcha:
         )  # fmt: skip
 
     def _publicar(self) -> Siguiente | None:
-        if not (self.hay_que_publicar and self.publicable):
+        if self.impedimento or not self.hay_que_publicar:
             return None
         if self.escrito.publicada is None and not self.avances.todas_empezadas:
             return None

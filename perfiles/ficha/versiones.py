@@ -56,6 +56,7 @@ class SeccionComparada:
     idioma: str
     nombre_del_idioma: str
     cambios: list[Cambio]
+    entera: str = ""  # "nueva" or "quitada" when only one of the two says something
 
     @property
     def ancla(self) -> str:
@@ -95,12 +96,15 @@ def comparar_contenidos(estructura: Estructura, antes: Mapping, despues: Mapping
                 cambios = list(_traducidos(seccion, *escritos, lecturas))
             cambios += _de_imagenes(seccion, antes, despues, idioma)
             if cambios:
-                salida.append(SeccionComparada(seccion, idioma, nombre("idioma", idioma), cambios))
+                antes_dice, despues_dice = (bool(_escrito(c, idioma, seccion)) for c in (antes, despues))
+                entera = "" if antes_dice == despues_dice else "nueva" if despues_dice else "quitada"
+                salida.append(SeccionComparada(seccion, idioma, nombre("idioma", idioma), cambios, entera))
     return salida
 
 
 def _idiomas(antes: Mapping, despues: Mapping) -> list[str]:
-    hay = {ORIGINAL, *antes["secciones"], *despues["secciones"]}
+    de_imagenes = (idioma for uno in (antes, despues) for imagen in uno["imagenes"] for idioma in imagen["pies"])
+    hay = {ORIGINAL, *antes["secciones"], *despues["secciones"], *de_imagenes}
     return sorted(hay, key=lambda idioma: (idioma != ORIGINAL, idioma))
 
 

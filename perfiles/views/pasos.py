@@ -92,5 +92,5 @@ def _por_publicar(escrito, hoy) -> dict:
     foto, publicada = fotografiar(escrito), escrito.publicada
     return {
         "advertencias": exigencias.advertencias(escrito, fotografiar(escrito, [ORIGINAL]), hoy=hoy),
-        "cambios": diferencias(escrito.estructura, publicada.contenido, foto) if publicada else [],
+        "cambios": diferencias(escrito.estructura, publicada.contenido, foto, publicada.idiomas) if publicada else [],
     }

@@ -64,7 +64,7 @@ def comparar(request, clave, clase):
     if de and a:
         par = (_contenido(escrito, de), _contenido(escrito, a))
         contexto["secciones"] = comparar_contenidos(escrito.estructura, *par)
-        contexto["nombres"] = (opciones[de], opciones[a])
+        contexto["nombres"] = tuple("el borrador" if una == BORRADOR else f"la versión {una}" for una in (de, a))
     return render(request, "perfiles/escritorio/comparar.html", contexto)
 
 

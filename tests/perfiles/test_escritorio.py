@@ -144,9 +144,7 @@ def test_heredado_pide_confirmarlo_y_al_confirmarlo_ya_no(como, duenio):
     hoy = timezone.localdate()
     AdministracionFactory(gobierno=duenio.gobierno, inicio=hoy - dt.timedelta(days=900), fin=hoy - dt.timedelta(days=9))
     uno = publicado(duenio, ahora=timezone.now() - dt.timedelta(days=60))
-    AdministracionFactory(
-        gobierno=duenio.gobierno, titular="Aurelia Nava", inicio=hoy - dt.timedelta(days=8), fin=None
-    )
+    AdministracionFactory(gobierno=duenio.gobierno, titular="Aurelia Nava", inicio=hoy - dt.timedelta(days=8), fin=None)
     cliente = como(duenio)
     html = pagina(cliente, uno)
     assert "Su administración heredó este perfil: revíselo y confírmelo o actualícelo" in html
