@@ -9,6 +9,7 @@ from directorio.models import Administracion
 from expediente.flujo import DatosIncompletos, Flujo, mover
 
 from . import avisos
+from .busqueda import sellar
 from .estados import TRANSICIONES, Accion, Estado
 from .estructura import ORIGINAL
 from .exigencias import exigir_publicable
@@ -23,6 +24,7 @@ FLUJO = Flujo(
     puede=puede,
     movimiento=lambda: Movimiento,
     avisar=avisos.avisar_movimiento,
+    despues=(lambda movimiento: sellar(),),
 )
 
 

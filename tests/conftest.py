@@ -43,10 +43,12 @@ def archivos_aparte(settings, tmp_path):
 
 @pytest.fixture(autouse=True)
 def nombres_de_esta_prueba():
-    """Forget the names of catalogues that another test's rows had."""
+    """Forget the names of catalogues and the index of profiles that another test's rows had."""
     from acuerdos.busqueda import nombres
+    from perfiles.busqueda import memoria
 
     nombres.olvidar()
+    memoria.olvidar()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count, Max, Sum
 from pyroaring import BitMap
 
 from directorio.nombres import normalizar
+from expediente.documentos import tomar_numero
+from expediente.models import Consecutivo
 
 from ..models import PerfilPublicado
 from .criterios import DIMENSIONES, tramo_de
@@ -25,9 +26,10 @@ CAMPOS = ("pk", "nombre", "nombre_publico", "clave", "entidad", "poblacion", "ti
 class Memoria:
     """Every public profile, as of a seal. Its ids are their place in the order of names."""
 
-    sello: tuple
+    sello: int
     pks: list[int] = field(default_factory=list)
     nombres: list[str] = field(default_factory=list)
+    llanos: list[str] = field(default_factory=list)  # the names as `normalizar` leaves them
     publicos: list[str] = field(default_factory=list)
     claves: list[str] = field(default_factory=list)
     entidades: list[str] = field(default_factory=list)
@@ -59,6 +61,7 @@ class Memoria:
 
 
 _memoria: Memoria | None = None
+SERIE_DEL_SELLO = "sello-perfiles"
 
 
 def vigente() -> Memoria:
@@ -70,22 +73,33 @@ def vigente() -> Memoria:
     return _memoria
 
 
-def _sello() -> tuple:
-    """Give what changes with each profile that is published, withdrawn, returned or indexed again."""
-    indice = PerfilPublicado.objects.aggregate(
-        n=Count("pk"), indexado=Max("indexado_en"), pasos=Sum("escrito__version")
-    )
-    return (indice["n"], indice["indexado"], indice["pasos"])
+def olvidar() -> None:
+    """Forget the index: it is read again when next asked for. For who changes the database under a running process."""
+    global _memoria
+    _memoria = None
 
 
-def _leer(sello: tuple) -> Memoria:
+def sellar() -> None:
+    """Say, in the transaction of the change, that what is public of the profiles is not the same any more."""
+    tomar_numero(SERIE_DEL_SELLO, 0)
+
+
+def _sello() -> int:
+    """Give how many times what is public has changed: with each step of a profile, and each row of the index."""
+    return Consecutivo.objects.filter(serie=SERIE_DEL_SELLO, anio=0).values_list("ultimo", flat=True).first() or 0
+
+
+def _leer(sello: int) -> Memoria:
     memoria = Memoria(sello)
     filas = list(PerfilPublicado.objects.publicos().order_by("pk").values(*CAMPOS))
-    filas.sort(key=lambda fila: (normalizar(fila["nombre"]), fila["pk"]))
+    for fila in filas:
+        fila["llano"] = normalizar(fila["nombre"])
+    filas.sort(key=lambda fila: (fila["llano"], fila["pk"]))
     listas: dict[str, dict[str, list[int]]] = {d: defaultdict(list) for d in DIMENSIONES}
     for id_, fila in enumerate(filas):
         memoria.pks.append(fila["pk"])
         memoria.nombres.append(fila["nombre"])
+        memoria.llanos.append(fila["llano"])
         memoria.publicos.append(fila["nombre_publico"])
         memoria.claves.append(fila["clave"])
         memoria.entidades.append(fila["entidad"])

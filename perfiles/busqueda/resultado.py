@@ -16,6 +16,7 @@ from .criterios import DIMENSIONES, Criterios
 from .memoria import Memoria
 
 POR_PAGINA = 24
+CON_RANGO = 300  # profiles found by words, up to which the best come first
 PARECIDO = 0.72  # of a name to what was typed, from which it is proposed
 
 
@@ -78,7 +79,7 @@ class Resultado:
         """The same question with the name of a city that was perhaps meant; only when the words find nothing."""
         if self.por_palabras is None or self.por_palabras:
             return None
-        por_nombre = {normalizar(nombre): nombre for nombre in self.memoria.nombres}
+        por_nombre = dict(zip(self.memoria.llanos, self.memoria.nombres, strict=True))
         parecido = get_close_matches(normalizar(self.criterios.q), por_nombre, n=1, cutoff=PARECIDO)
         return replace(self.criterios, q=por_nombre[parecido[0]], pagina=1) if parecido else None
 
@@ -109,7 +110,11 @@ def _por_palabras(q: str, memoria: Memoria) -> list[int] | None:
     consulta = consulta_de(q)
     if consulta is None:
         return []
-    halladas = PerfilPublicado.objects.filter(busqueda=consulta).annotate(con_rango=SearchRank(F("busqueda"), consulta))
+    halladas = PerfilPublicado.objects.filter(busqueda=consulta)
+    ids = list(memoria.ids(halladas.values_list("pk", flat=True)))
     buscado = normalizar(q)
-    rangos = {memoria.lugar_de[pk]: r for pk, r in halladas.values_list("pk", "con_rango") if pk in memoria.lugar_de}
-    return sorted(rangos, key=lambda id_: (buscado not in normalizar(memoria.nombres[id_]), -rangos[id_], id_))
+    if len(ids) > CON_RANGO:  # so common a word tells nothing of one more than of another
+        return sorted(ids, key=lambda id_: (buscado not in memoria.llanos[id_], id_))
+    con_rango = halladas.annotate(con_rango=SearchRank(F("busqueda"), consulta)).values_list("pk", "con_rango")
+    rangos = {memoria.lugar_de[pk]: rango for pk, rango in con_rango if pk in memoria.lugar_de}
+    return sorted(rangos, key=lambda id_: (buscado not in memoria.llanos[id_], -rangos[id_], id_))

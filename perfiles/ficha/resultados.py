@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -31,22 +33,25 @@ ETIQUETAS = {
 }
 CATALOGOS = {"tema": "materia", "pais": "pais", "entidad": "entidad", "ods": "ods", "idioma": "idioma"}
 ABIERTAS = ("tema", "tipo", "poblacion")  # lists shown open; the others, once something of theirs is chosen
-
-
-@dataclass(frozen=True)
-class Opcion:
-    valor: str
-    texto: str
-    cuantos: int
-    elegida: bool
+EN_LISTA = ("pais", "entidad", "idioma")  # many values: one list to choose from, instead of boxes to tick
+CASILLA = (
+    '<label class="opcion-filtro"><input type="checkbox" name="{d}" value="{v}" form="busqueda"{marca}> '
+    '<span>{texto}</span> <span class="opcion-filtro__n" id="n-{d}-{v}">{n}</span></label>'
+)
+OPCION_DE_LISTA = '<option value="{v}"{marca}>{texto} ({n})</option>'
+NUMERO = '<span id="n-{d}-{v}" hx-swap-oob="innerHTML">{n}</span>'
 
 
 @dataclass(frozen=True)
 class Faceta:
+    """A filter, its values as ready HTML: a page has hundreds. `otras`: the chosen ones that its list cannot hold."""
+
     parametro: str
     etiqueta: str
-    opciones: list[Opcion]
+    opciones: SafeString
+    es_lista: bool
     abierta: bool
+    otras: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,18 +126,43 @@ class Resultados:
     def _faceta(self, dimension: str) -> Faceta:
         elegidos = getattr(self.criterios, dimension)
         cuentas = self.respuesta.cuentas(dimension)
-        valores = {*self.memoria.por_valor[dimension], *elegidos}  # all, so that only their numbers change
-        opciones = [
-            Opcion(valor, nombre_de_valor(dimension, valor), cuentas.get(valor, 0), valor in elegidos)
-            for valor in self._en_orden(dimension, valores)
-        ]
+        # All its values, so that only their numbers change; of a long list, those that would find something.
+        en_lista = dimension in EN_LISTA
+        valores = {*(cuentas if en_lista else self.memoria.por_valor[dimension]), *elegidos}
+        molde = OPCION_DE_LISTA if en_lista else CASILLA
+        marca = " selected" if en_lista else " checked"
+        primero = elegidos[:1] if en_lista else elegidos
+        opciones = "".join(
+            molde.format(
+                d=dimension,
+                v=escape(valor),
+                marca=marca if valor in primero else "",
+                texto=escape(texto),
+                n=f"{cuentas.get(valor, 0):,}",
+            )
+            for valor, texto in self._en_orden(dimension, valores)
+        )
         abierta = dimension in ABIERTAS or bool(elegidos)
-        return Faceta(dimension, str(ETIQUETAS[dimension]), opciones, abierta)
+        otras = elegidos[1:] if en_lista else ()
+        return Faceta(dimension, str(ETIQUETAS[dimension]), mark_safe(opciones), en_lista, abierta, otras)
 
-    def _en_orden(self, dimension: str, valores: set[str]) -> list[str]:
+    def cuentas_que_cambian(self) -> SafeString:
+        """The numbers of every value, each in its place: what htmx changes of the filters."""
+        return mark_safe(
+            "".join(
+                NUMERO.format(d=dimension, v=escape(valor), n=f"{cuentas.get(valor, 0):,}")
+                for dimension in ETIQUETAS
+                if dimension not in EN_LISTA
+                for cuentas in [self.respuesta.cuentas(dimension)]
+                for valor in self.memoria.por_valor[dimension]
+            )
+        )
+
+    def _en_orden(self, dimension: str, valores: set[str]) -> list[tuple[str, str]]:
         if dimension in FIJOS:
-            return [valor for valor in FIJOS[dimension] if valor in valores]
-        return [valor for valor, _nombre in en_orden(CATALOGOS[dimension], valores)]
+            return [(valor, str(texto)) for valor, texto in FIJOS[dimension].items() if valor in valores]
+        pares = en_orden(CATALOGOS[dimension], valores)
+        return [(valor, f"{valor}. {texto}") for valor, texto in pares] if dimension == "ods" else pares
 
     @cached_property
     def condiciones(self) -> list[Enlace]:
@@ -183,9 +213,9 @@ class Resultados:
         entidades = self.respuesta.cuentas("entidad")
         if self.criterios.entidad:
             entidades = {clave: n for clave, n in entidades.items() if clave in self.criterios.entidad}
-        m = self.memoria
+        m, de_una = self.memoria, reverse("perfiles:perfil", args=["una"])
         puntos = [
-            Punto(*m.lugares[i], m.nombres[i], reverse("perfiles:perfil", args=[m.claves[i]]), m.entidades[i])
+            Punto(*m.lugares[i], m.nombres[i], de_una.replace("/una/", f"/{m.claves[i]}/"), m.entidades[i])
             for i in self.respuesta.en_orden
             if i in m.lugares
         ]

@@ -46,7 +46,6 @@ class PerfilPublicado(models.Model):
         db_persist=True,
     )
     publicado_en = models.DateTimeField("publicado", db_index=True, editable=False)
-    indexado_en = models.DateTimeField("indexado", auto_now=True, editable=False, help_text="Cuándo se escribió.")
     es_demo = models.BooleanField("es de demostración", default=False, editable=False)
 
     objects = PerfilPublicadoQuerySet.as_manager()

@@ -6,6 +6,7 @@ from django.db.models import Sum
 
 from directorio.models import Gobierno, Materia, Municipio, Ods, Pais, TipoGobierno
 
+from ..busqueda import sellar
 from ..estructura import ORIGINAL, PERFIL, Clase, Sector, TipoCiudad
 from ..models import Clase as ClaseEscrito
 from ..models import Escrito, PerfilPublicado, Version
@@ -19,6 +20,7 @@ def indexar(escrito: Escrito) -> PerfilPublicado | None:
     if escrito.clase != ClaseEscrito.PERFIL or escrito.publicada is None:
         return None
     perfil, _ = PerfilPublicado.objects.update_or_create(escrito=escrito, defaults=renglon_de(escrito))
+    sellar()
     return perfil
 
 
