@@ -177,7 +177,8 @@ def _cifras(hoy: dt.date) -> Iterator[Pendiente]:
     publicos = Escrito.objects.publicos().con_partes().filter(clase=Clase.PERFIL)
     for escrito in publicos.iterator(chunk_size=DE_UNA_VEZ):
         secciones = escrito.publicada.contenido["secciones"].get(ORIGINAL, {})
-        viejas = [f"«{e.etiqueta}» ({anio})" for _, e, anio in cifras_viejas(escrito.estructura, secciones, hoy=hoy)]
+        halladas = sorted(cifras_viejas(escrito.estructura, secciones, hoy=hoy), key=lambda hallada: hallada[2])
+        viejas = [f"«{elemento.etiqueta}» ({anio})" for _, elemento, anio in halladas]
         if not viejas:
             continue
         nombradas = viejas[:CIFRAS_NOMBRADAS]
