@@ -1,0 +1,110 @@
+"""The form of a section in Spanish, made from the structure: what is typed in it, and the content that results."""
+
+import datetime as dt
+from collections.abc import Mapping
+from itertools import groupby
+
+from django import forms
+from django.forms.utils import ErrorDict
+
+from ..estructura import Clase, Seccion
+from .opciones import Catalogos
+from .partes import PARTES, Ajeno, ConFilas, Parte
+
+EDICION_MAXIMA = 2**31 - 1
+DEJAR = "dejar__"  # the name of the choice between what one wrote and what another saved
+
+
+class ConEdicion(forms.Form):
+    """A form that says which edition its page showed, so that what others saved meanwhile is told."""
+
+    numero = forms.IntegerField(required=False, min_value=0, max_value=EDICION_MAXIMA, widget=forms.HiddenInput)
+
+    def clean_numero(self):
+        return self.cleaned_data["numero"] or 0
+
+    @classmethod
+    def edicion_mostrada(cls, data: Mapping | None) -> int:
+        """Give the number of the edition that the page showed, before judging anything else."""
+        crudo = str((data or {}).get("numero", ""))
+        return int(crudo) if crudo.isdecimal() and crudo.isascii() and len(crudo) < 10 else 0
+
+    def edicion_traducida(self, anterior: int | None, *, actual: int) -> int | None:
+        """Give the Spanish edition that this is a translation of; None where that does not change."""
+        return None
+
+
+class SeccionForm(ConEdicion):
+    """A whole section. `contenido` is the stored one; `mostrado`, what the page shows, when it is another.
+
+    `vista` is the content of the edition that the page showed: what stays of an element in which the person chose what
+    another one saved.
+    """
+
+    def __init__(
+        self, seccion: Seccion, *, contenido: Mapping, catalogos: Catalogos, hoy: dt.date, data=None, numero: int = 0,
+        mostrado: Mapping | None = None, vista: Mapping | None = None,
+    ):  # fmt: skip
+        super().__init__(data, initial={"numero": numero})
+        self.seccion, self.catalogos, self.hoy = seccion, catalogos, hoy
+        self.contenido_guardado = contenido
+        self.mostrado = contenido if mostrado is None else mostrado
+        self.vista = vista
+        self.contenido: dict = {}
+        self.partes = [PARTES[elemento.clase](elemento, self) for elemento in seccion.elementos]
+        for parte in self.partes:
+            self._poner(parte)
+
+    def _poner(self, parte: Parte) -> None:
+        for campo, field in parte.campos().items():
+            self.fields[parte.nombre(campo)] = field
+        for campo, inicial in parte.iniciales(self.mostrado.get(parte.clave)).items():
+            self.initial[parte.nombre(campo)] = inicial
+        if isinstance(parte, ConFilas):
+            parte.hacer_filas(self.data if self.is_bound else None)
+        if self.is_bound and self.vista is not None:
+            parte.dejada = self.data.get(DEJAR + parte.clave) == "suyo"
+
+    def clean(self):
+        datos = super().clean()
+        for parte in self.partes:
+            if parte.dejada:
+                parte.perdonar()
+                self.contenido[parte.clave] = self.vista.get(parte.clave)
+            else:
+                self.contenido[parte.clave] = parte.leer(datos)
+        return datos
+
+    def is_valid(self):
+        return super().is_valid() and not any(parte.con_errores for parte in self.partes)
+
+    @property
+    def faltas(self) -> list[tuple[str, str, str]]:
+        """Every error, with where it is and how that is called."""
+        if not self.is_bound:
+            return []
+        generales = [("", "", error) for error in self.non_field_errors()]
+        return generales + [falta for parte in self.partes for falta in parte.faltas]
+
+    def senialar(self, ajenos: Mapping[str, Ajeno]) -> None:
+        """Show, beside each of these elements, what another person saved of it."""
+        for parte in self.partes:
+            parte.ajeno = ajenos.get(parte.clave)
+
+    def sin_juzgar(self) -> None:
+        """Show what was typed without the errors of what is still to be typed."""
+        self._errors, self.cleaned_data = ErrorDict(), {}
+        for parte in self.partes:
+            if isinstance(parte, ConFilas):
+                parte.filas.sin_juzgar()
+
+    @property
+    def grupos(self) -> list[tuple[str, list[Parte]]]:
+        """Give the elements as the page groups them: figures that follow one another, what is optional, and the rest."""
+
+        def clase(parte: Parte) -> str:
+            if not parte.elemento.peso and not parte.lleno and not parte.con_errores and not parte.ajeno:
+                return "opcional"
+            return "cifras" if parte.clase == Clase.CIFRA else "uno"
+
+        return [(nombre, list(partes)) for nombre, partes in groupby(self.partes, key=clase)]
