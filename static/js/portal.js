@@ -24,7 +24,10 @@
     return nodo;
   };
 
+  /* What is asked for every so often may fail as often: the same words are told once. */
   const avisar = (texto, tono = "atencion") => {
+    const ya = todos("#mensajes > .alerta").find((alerta) => alerta.textContent.trim() === texto.trim());
+    if (ya) return ya;
     const alerta = crear("div", `alerta alerta--${tono}`);
     alerta.append(crear("div", "alerta__cuerpo", texto));
     document.getElementById("mensajes")?.append(alerta);
@@ -344,7 +347,7 @@
       let copia;
       try { copia = JSON.parse(localStorage.getItem(this.clave)); } catch { copia = null; }
       if (!copia) return;
-      const escrito = (campos) => JSON.stringify(campos.filter(([nombre]) => nombre !== "version"));
+      const escrito = (campos) => JSON.stringify(campos.filter(([nombre]) => !["version", "envio"].includes(nombre)));
       const yaEsta = escrito(copia.campos) === escrito(this.campos()); // the portal gave it back itself
       if (yaEsta || (copia.enviado && this.formulario.querySelector(".is-invalid, .invalid-feedback, .alert-danger"))) {
         this.olvidar();
@@ -386,6 +389,19 @@
       aplicarCondiciones(this.formulario);
     }
   }
+
+  /* A form that saves and shows itself again names each of its pages in a field, «envio»: the copy that was kept when it
+     was sent goes when the portal says, with data-envio-guardado, that it has that one. */
+  const olvidarLoGuardado = () => {
+    const envio = document.querySelector("[data-envio-guardado]")?.dataset.envioGuardado;
+    if (!envio) return;
+    try {
+      Object.keys(localStorage).filter((clave) => clave.startsWith("borrador:")).forEach((clave) => {
+        const campos = JSON.parse(localStorage.getItem(clave))?.campos || [];
+        if (campos.some(([nombre, valor]) => nombre === "envio" && valor === envio)) localStorage.removeItem(clave);
+      });
+    } catch { /* no storage, nothing to forget */ }
+  };
 
   /* Copies of forms that were sent and accepted are of no more use: seen from any other page, they go. */
   const limpiarCopias = () => {
@@ -465,6 +481,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
+    olvidarLoGuardado();
     activar(document);
     limpiarCopias();
   });
