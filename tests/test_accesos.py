@@ -7,8 +7,10 @@ from django.utils import timezone
 from acuerdos.estados import TRANSICIONES, Accion, Estado
 from acuerdos.models import Acuerdo
 from directorio.roles import CONSULTORIA, DGCP, OFAI, TODOS, Rol
+from perfiles.estados import TRANSICIONES as pasos_de_un_perfil
 from tests.fabricas.acuerdos import ESTADOS_DE_TRAMITE, Elenco, llevar_a
 from tests.fabricas.directorio import UsuarioFactory
+from tests.fabricas.perfiles import escrito, publicado
 
 pytestmark = pytest.mark.django_db
 
@@ -42,9 +44,15 @@ def test_toda_vista_declara_quien_entra(ruta):
 
 
 PUBLICAS = {
-    "", "accesibilidad/", "privacidad/", "salud/", "perfiles/", "visitas/", "redes/", "robots.txt",
+    "", "accesibilidad/", "privacidad/", "salud/", "visitas/", "redes/", "robots.txt",
     "sitemap.xml", "sitemap-paginas.xml", "sitemap-acuerdos-<int:tramo>.xml",
     "sitemap-<slug:nombre>-<int:tramo>.xml", ".well-known/security.txt",
+    "perfiles/", "perfiles/comparar/", "perfiles/afinidad/", "perfiles/imagenes/<int:pk>/<str:tamanio>/",
+    "perfiles/<slug:clave>/", "perfiles/<slug:clave>/plan/",
+    "perfiles/^(?P<clave>[-\\w]+)/(?P<idioma>[a-z]{2,3}(?:-[A-Za-z]{2,4})?)/$",
+    "perfiles/^(?P<clave>[-\\w]+)/plan/(?P<idioma>[a-z]{2,3}(?:-[A-Za-z]{2,4})?)/$",
+    "perfiles/<slug:clave>/afinidad/", "perfiles/<slug:clave>/interes/",
+    "perfiles/<slug:clave>/interes/enviado/", "perfiles/interes/<uuid:llave>/",
 }  # fmt: skip
 PREFIJOS_PUBLICOS = ("registro/", "verificar/", "directorio/", "demo/", "api/")
 
@@ -143,6 +151,74 @@ def test_quien_ve_el_expediente_en_cada_estado(client, elenco, estado, rol):
     )
     codigo = client.get(reverse("tramites:expediente", args=[acuerdo.folio])).status_code
     assert codigo == (200 if visto else 403 if rol == Rol.REPRESENTACION else 404)
+
+
+# page of the room of a profile → roles that open it, on one that its OFAI published; the rest get 403
+LECTORES = OFAI | DGCP | {Rol.ADMINISTRACION}
+DE_UN_PERFIL = {
+    "escritorios": LECTORES,
+    "escritorio": LECTORES,
+    "versiones": LECTORES,
+    "version": LECTORES,
+    "comparar_versiones": LECTORES,
+    "restaurar_version": OFAI,
+    "idiomas": OFAI,
+    "abrir": OFAI,
+    "encargar": OFAI,
+    "comentar": OFAI | DGCP,
+    "resolver": OFAI | DGCP,
+    **{f"paso {accion}": transicion.roles for accion, transicion in pasos_de_un_perfil.items()},
+}
+SOLO_RECIBEN = {"abrir", "encargar", "comentar", "resolver"}
+
+
+def direccion_de_un_perfil(uno, nombre: str) -> str:
+    """Give the address of a page of its room, on its first version, section and comment."""
+    nombre, _, accion = nombre.partition(" ")
+    args = {"escritorios": [], "abrir": ["plan"]}.get(nombre)
+    if args is None:
+        resto = {"encargar": ["fisico"], "comentar": ["fisico"], "resolver": [1], "paso": [accion]}.get(nombre, [])
+        args = [uno.gobierno.clave, uno.clase, *resto, *([1] if nombre in ("version", "restaurar_version") else [])]
+    return reverse(f"perfiles:{nombre}", args=args)
+
+
+@pytest.mark.parametrize("rol", [None, *Rol])
+@pytest.mark.parametrize("nombre", DE_UN_PERFIL)
+def test_quien_abre_cada_pagina_de_un_perfil(client, elenco, nombre, rol):
+    url = direccion_de_un_perfil(publicado(elenco.titular), nombre)
+    if rol is None:
+        respuesta = client.get(url)
+        assert (respuesta.status_code, respuesta.url.split("?")[0]) == (302, reverse("account_login"))
+        return
+    entrar(client, elenco[rol])
+    codigo = client.get(url).status_code
+    admitido = 405 if nombre in SOLO_RECIBEN else 200
+    assert codigo == (admitido if rol in DE_UN_PERFIL[nombre] else 403)
+
+
+EN_UN_PERFIL = [ruta for ruta in VISTAS if ruta.startswith("perfiles/escritorio/<slug:clave>/")]
+
+
+@pytest.mark.parametrize("ruta", EN_UN_PERFIL)
+def test_la_sala_del_perfil_de_otro_gobierno_no_existe(client, elenco, ruta):
+    uno = publicado(elenco.titular)
+    entrar(client, UsuarioFactory(rol=Rol.OFAI_TITULAR))
+    url = "/" + ruta
+    for hueco, valor in {
+        "<slug:clave>": uno.gobierno.clave, "<slug:clase>": uno.clase, "<str:clase>": uno.clase,
+        "<slug:seccion>": "fisico", "<str:idioma>": "es", "<int:pk>": "1", "<int:numero>": "1",
+    }.items():  # fmt: skip
+        url = url.replace(hueco, valor)
+    codigos = [client.get(url).status_code, client.post(url).status_code]
+    assert set(codigos) <= {404, 405}
+    assert 404 in codigos
+
+
+@pytest.mark.parametrize("rol", Rol)
+def test_un_perfil_sin_publicar_solo_lo_ve_su_oficina(client, elenco, rol):
+    entrar(client, elenco[rol])
+    codigo = client.get(escrito(elenco.titular).url_de_trabajo).status_code
+    assert codigo == (200 if rol in OFAI else 404 if rol in LECTORES else 403)
 
 
 def test_una_cuenta_desactivada_ya_no_entra(client, elenco, informado):
