@@ -260,6 +260,7 @@ def test_todo_formulario_con_archivo_lo_comprueba():
 # Their rows are written by the portal alone: no form and no person ever reads a field's help.
 DE_LA_MAQUINA = {
     "acuerdos.Asiento", "acuerdos.Comprobacion", "acuerdos.PuntoControl",
+    "perfiles.Edicion", "perfiles.Folleto", "perfiles.Movimiento", "perfiles.Version",
     "acuerdos.Informe", "acuerdos.Movimiento", "expediente.Archivo", "expediente.Aviso", "expediente.Borrador",
     "expediente.Consecutivo",
     "expediente.CorreoDemo", "expediente.DocumentoEmitido", "expediente.Latido", "expediente.Recordatorio",

@@ -29,14 +29,16 @@ PUBLICAS = [
         "acuerdos/estadisticas/*.html", "acuerdos/datos/*.html", "acuerdos/bitacora/*.html", "acuerdos/reportes/*.html",
         "acuerdos/correos/alerta_*", "acuerdos/correos/_alerta_*", "expediente/verificar/*.html",
         "directorio/inicio.html", "perfiles/afinidad/*.html", "perfiles/intereses/*.html",
-        "perfiles/correos/interes_confirmar*",
+        "perfiles/correos/interes_confirmar*", "perfiles/publico/*.html", "perfiles/busqueda/*.html",
+        "perfiles/folletos/*.html", "perfiles/pdf/*.html",
     )
     for plantilla in sorted((RAIZ / "templates").glob(patron))
 ]  # fmt: skip
 DE_FUNCIONARIOS = {
     "_accion.html", "_accion_bloqueada.html", "_avisara_a.html", "_fecha_explicada.html", "_formset.html",
     "_formset_fila.html", "_progreso_documento.html", "_cuentas_demo.html", "_borrador_estado.html",
-    "_historial.html", "_linea_tiempo.html", "_ficha_personal.html", "reportes/lista.html", "reportes/detalle.html",
+    "_borrador.html", "_historial.html", "_linea_tiempo.html", "_ficha_personal.html", "reportes/lista.html",
+    "reportes/detalle.html",
     "intereses/lista.html", "intereses/detalle.html", "afinidad/fijar.html",
 }  # fmt: skip
 LLAMADAS = {
