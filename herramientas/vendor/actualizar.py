@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Refresh the files of others in static/vendor and static/img/iconos.svg, or check them against the manifest.
 
-    python herramientas/vendor/actualizar.py              # needs npm; downloads, compiles, copies, writes the manifest
+    python herramientas/vendor/actualizar.py              # needs npm and fontTools; downloads and writes all anew
     python herramientas/vendor/actualizar.py --verificar  # needs nothing; exits 1 when a committed file differs
     python herramientas/vendor/actualizar.py --podar      # a template uses a class of Bootstrap that none used before
 
@@ -10,7 +10,10 @@ To take a new version: change it in PAQUETES, run, look at the pages, commit. No
 """
 
 import argparse
+import contextlib
 import hashlib
+import io
+import itertools
 import json
 import re
 import shutil
@@ -35,6 +38,14 @@ PAQUETES = {
     "htmx.org": "2.0.11",
     "@fontsource/montserrat": "5.3.0",
     "@fontsource/noto-sans": "5.3.0",
+    "@fontsource/noto-sans-arabic": "5.3.0",
+    "@fontsource/noto-sans-devanagari": "5.3.0",
+    "@fontsource/noto-sans-hebrew": "5.3.0",
+    "@fontsource/noto-sans-thai": "5.3.0",
+    "@expo-google-fonts/noto-sans-jp": "0.4.3",
+    "@expo-google-fonts/noto-sans-kr": "0.4.3",
+    "@expo-google-fonts/noto-sans-sc": "0.4.3",
+    "@expo-google-fonts/noto-sans-tc": "0.4.3",
 }
 SASS = "1.77.8"  # compiles bootstrap.scss; later ones deprecate the @import that Bootstrap 5.3 still uses
 
@@ -42,6 +53,29 @@ FUENTES = {
     "@fontsource/montserrat": ["400-normal", "600-normal", "700-normal"],
     "@fontsource/noto-sans": ["400-normal", "400-italic", "600-normal", "700-normal"],
 }
+
+# The fonts of PDFs, as WOFF: fifty times quicker to open than WOFF2 where no browser does it, and a third larger.
+# Package -> its alphabets and its styles.
+FUENTES_DE_PDF = {
+    "@fontsource/montserrat": (
+        ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "vietnamese"],
+        ["600-normal", "700-normal"],
+    ),
+    "@fontsource/noto-sans": (
+        ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "greek-ext", "vietnamese"],
+        ["400-normal", "400-italic", "600-normal", "700-normal"],
+    ),
+    "@fontsource/noto-sans-arabic": (["arabic"], ["400-normal", "700-normal"]),
+    "@fontsource/noto-sans-devanagari": (["devanagari"], ["400-normal", "700-normal"]),
+    "@fontsource/noto-sans-hebrew": (["hebrew"], ["400-normal", "700-normal"]),
+    "@fontsource/noto-sans-thai": (["thai"], ["400-normal", "700-normal"]),
+}
+
+# Those of thousands of signs come whole (5 to 10 MB a weight) and are cut to a national standard: what is selected
+# for the web lacks a tenth of GB 2312 and, of Big5, half and the punctuation. Both weights have the same signs, for
+# Fontconfig prefers a weight that has the whole language to the one that was asked for. Region -> Python's codec.
+ASIATICAS = {"jp": "cp932", "kr": "cp949", "sc": "gb2312", "tc": "cp950"}
+HANJA = range(0x3400, 0xA000)  # Korean takes its few from the other fonts
 
 # Our name of each icon -> its name in bootstrap-icons. Only what a template uses.
 ICONOS = {
@@ -150,6 +184,39 @@ def hacer_iconos(modulos: Path) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg">{cabeza}\n' + "\n".join(simbolos) + "\n</svg>\n"
 
 
+def letras_de(region: str) -> set[int]:
+    """List the code points of a region's standard but those of other alphabets, which it draws as wide as a sign.
+
+    The space is kept: Pango prints it in the font of the word before.
+    """
+    letras = {0x20, 0xA0}
+    for letra in itertools.chain(range(0x2000, 0xD800), range(0xF900, 0x10000)):
+        with contextlib.suppress(UnicodeEncodeError):
+            chr(letra).encode(ASIATICAS[region])
+            letras.add(letra)
+    return letras - set(HANJA) if region == "kr" else letras
+
+
+def recortar(entera: Path, letras: set[int]) -> bytes:
+    """Cut a TrueType font to those letters and pack it as WOFF."""
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
+    opciones = subset.Options()
+    opciones.hinting = False
+    opciones.name_IDs = ["*"]  # copyright and licence travel inside
+    opciones.layout_features = ["ccmp", "kern", "ljmo", "locl", "mark", "mkmk", "tjmo", "vjmo"]
+    opciones.drop_tables += ["VORG", "vhea", "vmtx"]  # nothing is printed from top to bottom
+    fuente = TTFont(entera, recalcTimestamp=False)
+    recorte = subset.Subsetter(opciones)
+    recorte.populate(unicodes=letras)
+    recorte.subset(fuente)
+    fuente.flavor = "woff"
+    salida = io.BytesIO()
+    fuente.save(salida)
+    return salida.getvalue()
+
+
 def actualizar() -> None:
     """Write every vendored file anew, and the manifest."""
     with tempfile.TemporaryDirectory() as temporal:
@@ -167,15 +234,24 @@ def actualizar() -> None:
         escribir(BOOTSTRAP_CSS, podar(BOOTSTRAP_ENTERO.read_text(encoding="utf-8")), "bootstrap")
         htmx = (modulos / "htmx.org" / "dist" / "htmx.min.js").read_text(encoding="utf-8")
         escribir(VENDOR / "htmx" / "htmx.min.js", sin_mapa_de_fuentes(htmx), "htmx.org")
+
+        def copiar(paquete: str, alfabetos: list[str], estilos: list[str], formato: str) -> None:
+            for alfabeto, estilo in itertools.product(alfabetos, estilos):
+                nombre = f"{paquete.split('/')[1]}-{alfabeto}-{estilo}.{formato}"
+                escribir(VENDOR / "fuentes" / nombre, (modulos / paquete / "files" / nombre).read_bytes(), paquete)
+
         for paquete, estilos in FUENTES.items():
-            familia = paquete.split("/")[1]
-            for alfabeto in ("latin", "latin-ext"):
-                for estilo in estilos:
-                    nombre = f"{familia}-{alfabeto}-{estilo}.woff2"
-                    escribir(VENDOR / "fuentes" / nombre, (modulos / paquete / "files" / nombre).read_bytes(), paquete)
+            copiar(paquete, ["latin", "latin-ext"], estilos, "woff2")
+        for paquete, (alfabetos, estilos) in FUENTES_DE_PDF.items():
+            copiar(paquete, alfabetos, estilos, "woff")
+        for region, peso in itertools.product(ASIATICAS, ("400Regular", "700Bold")):
+            paquete = f"@expo-google-fonts/noto-sans-{region}"
+            entera = modulos / paquete / peso / f"NotoSans{region.upper()}_{peso}.ttf"
+            destino = VENDOR / "fuentes" / f"noto-sans-{region}-{peso[:3]}-normal.woff"
+            escribir(destino, recortar(entera, letras_de(region)), paquete)
         escribir(ICONOS_SVG, hacer_iconos(modulos), "bootstrap-icons")
         for paquete in PAQUETES:
-            licencia = next((modulos / paquete).glob("LICENSE*"))
+            licencia = max((modulos / paquete).glob("LICENSE*"))  # LICENSE_FONT, where the package has one of its own
             destino = VENDOR / "licencias" / f"{paquete.rpartition('/')[2]}.txt"
             escribir(destino, licencia.read_bytes(), paquete)
 
