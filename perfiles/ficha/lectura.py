@@ -131,6 +131,11 @@ class Bloque:
         """Of a list, the columns in which some row has something."""
         return [c for c in self.elemento.columnas if any(fila[c.clave] for fila in self.valor)]
 
+    @property
+    def con_parrafos(self) -> bool:
+        """Of a list, whether some cell holds more than a line: it is read row by row, and not as a table."""
+        return any(columna.clase == Clase.TEXTO for columna in self.columnas)
+
     def __str__(self) -> str:
         return str(self.valor)
 
