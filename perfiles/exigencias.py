@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from acuerdos.busqueda.nombres import nombre
 from expediente.flujo import DatosIncompletos
 
 from .estructura import ORIGINAL, PROYECTOS_PEDIDOS, Clase, Estructura
@@ -34,7 +35,8 @@ def exigir_publicable(escrito: Escrito, idiomas: Collection[str], secciones: Map
         errores["idiomas"] = f"Antes de publicar escriba {puntos}, en «{primera.titulo}»: es lo primero que se lee."
     vacios = sorted(set(idiomas) - set(secciones))
     if vacios and "idiomas" not in errores:
-        errores["idiomas"] = f"No hay nada escrito en: {', '.join(vacios)}. Tradúzcalo o no lo elija."
+        lenguas = ", ".join(nombre("idioma", idioma).lower() for idioma in vacios)
+        errores["idiomas"] = f"No hay nada escrito en: {lenguas}. Tradúzcalo o no lo elija."
     if errores:
         raise DatosIncompletos(errores)
 
