@@ -22,7 +22,7 @@ SIGNIFICADOS = {
     ),
     Criterio.ODS: _("Lo mismo, con los Objetivos de Desarrollo Sostenible."),
     Criterio.SECTORES: _(
-        "Lo mismo, con los sectores económicos. Sólo entre ciudades de México: el Registro no dice los de una "
+        "Lo mismo, con los sectores económicos. Solo entre ciudades de México: el Registro no dice los de una "
         "contraparte."
     ),
     Criterio.TIPO: _(
@@ -30,15 +30,15 @@ SIGNIFICADOS = {
         "gobiernos locales o las dos estatales."
     ),
     Criterio.TAMANIO: _(
-        "Todo si tienen los mismos habitantes, la mitad si una tiene el triple y nada si tiene diez veces más. Sólo "
+        "Todo si tienen los mismos habitantes, la mitad si una tiene el triple y nada si tiene diez veces más. Solo "
         "entre ciudades de México."
     ),
     Criterio.BUSCA: _(
-        "Todo si la ciudad dijo que busca contraparte en el país de la otra. Sólo con contrapartes extranjeras, y sólo "
+        "Todo si la ciudad dijo que busca contraparte en el país de la otra. Solo con contrapartes extranjeras, y solo "
         "si la ciudad dijo países."
     ),
     Criterio.VINCULOS: _(
-        "Todo si las dos tienen acuerdos con la misma contraparte; la mitad si sólo coinciden en el país. Con una "
+        "Todo si las dos tienen acuerdos con la misma contraparte; la mitad si solo coinciden en el país. Con una "
         "contraparte extranjera: todo si ya tiene acuerdos con gobiernos de la misma entidad; la mitad si la ciudad "
         "los tiene en ese país."
     ),

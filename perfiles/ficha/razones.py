@@ -127,7 +127,8 @@ def _temas(razon: Razon) -> str:
 
 
 def _ods(razon: Razon) -> str:
-    objetivos = [f"{n} ({_minuscula(nombre('ods', n))})" for n in sorted(razon.comunes, key=_numero)]
+    nombres = [(n, nombre("ods", n)) for n in sorted(razon.comunes, key=_numero)]  # in English, with their capitals
+    objetivos = [f"{n} ({dicho if _en_ingles() else _minuscula(dicho)})" for n, dicho in nombres]
     frase = ngettext("Comparten {cuantos} ODS: {ods}", "Comparten {cuantos} ODS: {ods}", len(objetivos))
     return frase.format(cuantos=len(objetivos), ods=_algunos(objetivos))
 

@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from acuerdos.busqueda.nombres import en_orden, nombre
@@ -64,8 +65,8 @@ def _renglon(campo: str, **opciones) -> Renglon:
     """Give the line of a field of the model, with its label and its help."""
     modelo = Interes._meta.get_field(campo)
     return Renglon(
-        label=modelo.verbose_name, max_length=modelo.max_length, required=not modelo.blank, help_text=modelo.help_text,
-        **opciones,
+        label=capfirst(modelo.verbose_name), max_length=modelo.max_length, required=not modelo.blank,
+        help_text=modelo.help_text, **opciones,
     )  # fmt: skip
 
 
@@ -76,12 +77,15 @@ class InteresForm(forms.Form):
         label=_("¿En nombre de quién escribe?"),
         widget=forms.RadioSelect,
         choices=[*((t.value, t.label) for t in TIPOS_QUE_PREGUNTAN), (TipoContraparte.PERSONA_PRIVADA.value, PRIVADA)],
-        error_messages={"required": _("Elija qué representa: de eso depende si puede haber un acuerdo.")},
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), _("Elija qué representa: de eso depende si puede haber un acuerdo.")
+        ),
     )
     nombre = _renglon("nombre")
     pais = forms.ModelChoiceField(
         label=_("País"), queryset=Pais.objects.all(), to_field_name="codigo", required=False,
-        help_text=_("Vacío sólo para una organización internacional."),
+        help_text=_("Vacío solo para una organización internacional."),
+        error_messages={"invalid_choice": _("Elija su país de la lista.")},
     )  # fmt: skip
     subdivision = _renglon("subdivision")
     sitio = forms.URLField(
@@ -114,7 +118,7 @@ class InteresForm(forms.Form):
     )  # fmt: skip
     telefono = _renglon("telefono", widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}))
     acepta = forms.BooleanField(
-        label=_("Leí el aviso de privacidad y acepto que mis datos se usen para responderme."),
+        label=_("Leí el aviso de privacidad y acepto que mis datos se usen para responderme"),
         error_messages={"required": _("Para responderle hay que tratar sus datos: marque la casilla si lo acepta.")},
     )
     fax = forms.CharField(
@@ -164,7 +168,7 @@ class InteresForm(forms.Form):
             self.add_error("pais", forms.ValidationError(SIN_MEXICANOS, code="mexicano"))
         falta = not pais and "pais" not in self.errors and "tipo" not in self.errors
         if falta and datos.get("tipo") != TipoContraparte.ORGANIZACION_INTERNACIONAL:
-            self.add_error("pais", forms.ValidationError(_("Elija su país."), code="required"))
+            self.add_error("pais", forms.ValidationError(_("Elija su país de la lista."), code="required"))
         return datos
 
     def argumentos(self) -> dict:

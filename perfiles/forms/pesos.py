@@ -17,7 +17,7 @@ class PesosForm(forms.Form):
                 min_value=0,
                 max_value=MAXIMO,
                 initial=renglon.peso,
-                help_text=f"{renglon.significado} De fábrica: {renglon.de_fabrica.peso}.",
+                help_text=f"{renglon.significado} De inicio: {renglon.de_fabrica.peso}.",
                 error_messages={
                     "required": f"Escriba de 0 a {MAXIMO}; 0 es que no cuenta.",
                     "invalid": f"Escriba un número entero, de 0 a {MAXIMO}.",

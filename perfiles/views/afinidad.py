@@ -42,7 +42,7 @@ def pesos(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def fijar(request: HttpRequest) -> HttpResponse:
     """Set how much each criterion counts."""
-    form = PesosForm(request.POST or None, tabla=tabla_de_pesos())
+    form = PesosForm(request.POST if request.method == "POST" else None, tabla=tabla_de_pesos())
     if request.method == "POST" and form.is_valid() and _fijar(request, form):
         return redirect("perfiles:afinidad_pesos")
     return render(request, "perfiles/afinidad/fijar.html", {"form": form}, status=422 if form.errors else 200)

@@ -49,7 +49,7 @@ def _publicado(clave: str) -> Escrito:
 def interesarse(request: HttpRequest, clave: str) -> HttpResponse:
     """Take what a foreign government wants to say to a city whose profile is public."""
     escrito = _publicado(clave)
-    form = InteresForm(request.POST or None)
+    form = InteresForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return _formulario(request, escrito, form)
     cuenta = contar("intereses", request, settings.INTERES_LIMITE_POR_MINUTO)
@@ -132,7 +132,7 @@ def detalle(request: HttpRequest, folio: str) -> HttpResponse:
         raise PermissionDenied("Lo atiende la oficina de asuntos internacionales de la ciudad.")
     recuperado = datos_iniciales(request) if puede else None
     enviados = request.POST if request.method == "POST" else recuperado and recuperado.datos
-    form = CierreInteresForm(enviados or None)
+    form = CierreInteresForm(enviados)
     if request.method == "POST" and form.is_valid() and _cerrar(request, interes, form):
         return redirect("perfiles:interes", folio)
     if recuperado:
