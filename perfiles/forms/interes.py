@@ -84,7 +84,7 @@ class InteresForm(forms.Form):
     nombre = _renglon("nombre")
     pais = forms.ModelChoiceField(
         label=_("País"), queryset=Pais.objects.all(), to_field_name="codigo", required=False,
-        help_text=_("Vacío solo para una organización internacional."),
+        help_text=_("Vacío sólo para una organización internacional."),
         error_messages={"invalid_choice": _("Elija su país de la lista.")},
     )  # fmt: skip
     subdivision = _renglon("subdivision")

@@ -48,7 +48,7 @@ class Interes(models.Model):
     )
     pais = models.ForeignKey(
         Pais, verbose_name=_("país"), on_delete=models.PROTECT, related_name="+", null=True, blank=True,
-        help_text=_("Vacío solo para una organización internacional."),
+        help_text=_("Vacío sólo para una organización internacional."),
     )  # fmt: skip
     subdivision = models.CharField(
         _("estado, provincia o prefectura"), max_length=120, blank=True, help_text=_("Opcional.")
