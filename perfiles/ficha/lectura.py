@@ -60,12 +60,14 @@ class Opcion:
 
 @dataclass(frozen=True)
 class CifraLeida:
-    """A figure with what it rests on. `texto` is the number with its unit, as the current language writes it."""
+    """A figure with what it rests on. `numero`, `unidad_dicha` and `texto` (both) are as the current language writes."""
 
     valor: Decimal
     unidad: str
     anio: int | None
     fuente: str
+    numero: str
+    unidad_dicha: str
     texto: str
 
     def __str__(self) -> str:
@@ -277,5 +279,6 @@ class Lectura:
 def _cifra(valor: Mapping, unidad: str) -> CifraLeida:
     numero = Decimal(valor["valor"])
     suya = valor.get("unidad") or unidad
-    texto = cifras.escribir(numero, unidad=unidad_dicha(suya), idioma=get_language() or "es-mx")
-    return CifraLeida(numero, suya, valor.get("anio"), valor.get("fuente", ""), texto)
+    dicha, idioma = unidad_dicha(suya), get_language() or "es-mx"
+    textos = (cifras.escribir(numero, idioma=idioma), dicha, cifras.escribir(numero, unidad=dicha, idioma=idioma))
+    return CifraLeida(numero, suya, valor.get("anio"), valor.get("fuente", ""), *textos)
