@@ -26,7 +26,7 @@ def enlace_de_respuesta(interes: Interes) -> str:
 def enlace_a_negociar(interes: Interes) -> str:
     """Give the link to the form of a new negotiation with the data of who wrote, and nothing of the person.
 
-    A long message goes cut: the whole of it stays here.
+    A long message goes cut, and names beyond measure leave out the rest: the whole of it stays here.
     """
     gobierno = interes.escrito.gobierno.nombre_publico
     titulo = f"Acuerdo entre {gobierno} y {interes.nombre}{f', {interes.pais.nombre}' if interes.pais else ''}"
@@ -40,8 +40,15 @@ def enlace_a_negociar(interes: Interes) -> str:
         "materias": ",".join(materia.clave for materia in interes.temas.all()),
         "ods": ",".join(str(objetivo.numero) for objetivo in interes.ods.all()),
     }
-    base = f"{reverse('tramites:nuevo')}?{urlencode({c: v for c, v in datos.items() if v})}"
+    base = _direccion(datos)
+    for prescindible in ("titulo", "materias", "ods", "contraparte_subdivision"):
+        if len(base) > DIRECCION_MAXIMA:
+            base = _direccion(datos := {c: v for c, v in datos.items() if c != prescindible})
     return base + _resumen(interes.mensaje, DIRECCION_MAXIMA - len(base))
+
+
+def _direccion(datos: dict[str, str]) -> str:
+    return f"{reverse('tramites:nuevo')}?{urlencode({c: v for c, v in datos.items() if v})}"
 
 
 def _resumen(mensaje: str, caben: int) -> str:

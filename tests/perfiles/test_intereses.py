@@ -474,9 +474,9 @@ def test_el_enlace_lleva_lo_del_gobierno_y_nada_de_la_persona(ciudad):
     assert not re.search("Haruka|haruka|Directora|81", partes.query)
 
 
-@pytest.mark.parametrize("letra", ["m", "ñ", "災", "😀", " "])
+@pytest.mark.parametrize("letra", ["m", "ñ", "災", "😀"])
 def test_un_mensaje_largo_cabe_recortado_en_la_direccion(ciudad, letra):
-    interes = confirmado(ciudad, mensaje="災" + letra * 2_990, nombre="ñ" * 200, subdivision="é" * 120)
+    interes = confirmado(ciudad, mensaje="災" + letra * 2_990, nombre=letra * 200, subdivision=letra * 120)
     enlace = enlace_a_negociar(interes)
     assert len(enlace) <= DIRECCION_MAXIMA
     resumen = parse_qs(urlsplit(enlace).query).get("resumen", ["…"])[0]
