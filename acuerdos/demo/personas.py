@@ -56,6 +56,19 @@ SEDES = {
         TipoGobierno.ESTATAL, "Jalisco", "Jalisco", "Coordinación de Asuntos Internacionales del Estado",
         "Jefatura de Gabinete del Estado", "33 0000 0003", "Domicilio ficticio 3, Guadalajara, Jalisco",
         "Matilde Orendáin Rivas (DEMO)", "Gobernadora", dt.date(2024, 12, 6), dt.date(2030, 12, 5)),
+    # these three negotiate nothing yet: they have a profile
+    "nuevo-laredo": Sede(
+        TipoGobierno.MUNICIPAL, "Tamaulipas", "Nuevo Laredo", "Dirección de Asuntos Binacionales e Internacionales",
+        "Presidencia municipal", "867 000 0004", "Domicilio ficticio 4, Nuevo Laredo, Tamaulipas",
+        "Gilberto Ancira Montemayor (DEMO)", "Presidente municipal", dt.date(2024, 10, 1), dt.date(2027, 9, 30)),
+    "campeche": Sede(
+        TipoGobierno.MUNICIPAL, "Campeche", "Campeche", "Unidad de Asuntos Internacionales y Patrimonio Mundial",
+        "Presidencia municipal", "981 000 0005", "Domicilio ficticio 5, Campeche, Campeche",
+        "Teresa Novelo Cantarell (DEMO)", "Presidenta municipal", dt.date(2024, 10, 1), dt.date(2027, 9, 30)),
+    "patzcuaro": Sede(
+        TipoGobierno.MUNICIPAL, "Michoacán", "Pátzcuaro", "Enlace de Asuntos Internacionales",
+        "Dirección de Turismo y Cultura", "434 000 0006", "Domicilio ficticio 6, Pátzcuaro, Michoacán",
+        "Leopoldo Huipe Alcázar (DEMO)", "Presidente municipal", dt.date(2024, 9, 1), dt.date(2027, 8, 31)),
 }
 
 # account: (name, post, role, seat)
@@ -64,6 +77,10 @@ CUENTAS: dict[str, tuple[str, str, Rol, str]] = {
     "ofai.titular": ("Rodrigo Partida Luna", "Director de relaciones internacionales", Rol.OFAI_TITULAR, "guadalajara"),
     "ofai2.titular": ("Berenice Montes Aguado", "Coordinadora internacional", Rol.OFAI_TITULAR, "irapuato"),
     "ofai3.titular": ("Tadeo Quintero Sáinz", "Coordinador de Asuntos Internacionales", Rol.OFAI_TITULAR, "jalisco"),
+    "ofai4.titular": (
+        "Abril Cavazos Leal", "Directora de Asuntos Binacionales e Internacionales", Rol.OFAI_TITULAR, "nuevo-laredo"),
+    "ofai5.titular": ("Rocío Zetina Brito", "Titular de la Unidad", Rol.OFAI_TITULAR, "campeche"),
+    "ofai6.titular": ("Yunuén Sereno Calderón", "Enlace de Asuntos Internacionales", Rol.OFAI_TITULAR, "patzcuaro"),
     "dgcp.analista": ("Lucía Barragán Téllez", "Analista de gobiernos locales", Rol.DGCP_ANALISTA, ""),
     "dgcp.analista2": ("Óscar Villaseñor Pardo", "Analista de gobiernos locales", Rol.DGCP_ANALISTA, ""),
     "dgcp.direccion": ("Amparo Dávila Cisneros", "Directora de Gobiernos Locales", Rol.DGCP_DIRECCION, ""),
