@@ -186,7 +186,7 @@ class DeCifra(Parte):
     @property
     def leida(self) -> str:
         """What was read of the figure that is stored; nothing while it is being typed."""
-        if self.formulario.is_bound or not self.valor:
+        if self.formulario.is_bound or not self.valor or self.ajeno:
             return ""
         return cifras.escribir(Decimal(self.valor["valor"]), unidad=self.valor.get("unidad") or self.elemento.unidad)
 

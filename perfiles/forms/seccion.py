@@ -11,23 +11,22 @@ from ..estructura import Clase, Seccion
 from .opciones import Catalogos
 from .partes import PARTES, Ajeno, ConFilas, Parte
 
-EDICION_MAXIMA = 2**31 - 1
+CIFRAS_DE_EDICION = 9  # that a number of an edition has at most
 DEJAR = "dejar__"  # the name of the choice between what one wrote and what another saved
+
+
+def edicion_de(data: Mapping | None, campo: str = "numero") -> int:
+    """Give the number of an edition that a page sent; 0, which is none, for what is not one."""
+    crudo = str((data or {}).get(campo, ""))
+    return int(crudo) if crudo.isascii() and crudo.isdecimal() and len(crudo) <= CIFRAS_DE_EDICION else 0
 
 
 class ConEdicion(forms.Form):
     """A form that says which edition its page showed, so that what others saved meanwhile is told."""
 
-    numero = forms.IntegerField(required=False, min_value=0, max_value=EDICION_MAXIMA, widget=forms.HiddenInput)
-
-    def clean_numero(self):
-        return self.cleaned_data["numero"] or 0
-
-    @classmethod
-    def edicion_mostrada(cls, data: Mapping | None) -> int:
-        """Give the number of the edition that the page showed, before judging anything else."""
-        crudo = str((data or {}).get("numero", ""))
-        return int(crudo) if crudo.isdecimal() and crudo.isascii() and len(crudo) < 10 else 0
+    def __init__(self, *args, numero: int, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.numero = edicion_de(self.data) if self.is_bound else numero
 
     def edicion_traducida(self, anterior: int | None, *, actual: int) -> int | None:
         """Give the Spanish edition that this is a translation of; None where that does not change."""
@@ -42,10 +41,10 @@ class SeccionForm(ConEdicion):
     """
 
     def __init__(
-        self, seccion: Seccion, *, contenido: Mapping, catalogos: Catalogos, hoy: dt.date, data=None, numero: int = 0,
+        self, seccion: Seccion, *, contenido: Mapping, catalogos: Catalogos, hoy: dt.date, numero: int, data=None,
         mostrado: Mapping | None = None, vista: Mapping | None = None,
     ):  # fmt: skip
-        super().__init__(data, initial={"numero": numero})
+        super().__init__(data, numero=numero)
         self.seccion, self.catalogos, self.hoy = seccion, catalogos, hoy
         self.contenido_guardado = contenido
         self.mostrado = contenido if mostrado is None else mostrado
@@ -100,7 +99,7 @@ class SeccionForm(ConEdicion):
 
     @property
     def grupos(self) -> list[tuple[str, list[Parte]]]:
-        """Give the elements as the page groups them: figures that follow one another, what is optional, and the rest."""
+        """Give the elements as the page groups them: figures that go together, what is optional, the rest."""
 
         def clase(parte: Parte) -> str:
             if not parte.elemento.peso and not parte.lleno and not parte.con_errores and not parte.ajeno:

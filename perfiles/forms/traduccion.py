@@ -14,7 +14,7 @@ from ..estructura import TITULO, Clase, Columna, Elemento, Seccion
 from ..ficha.lectura import SEGUNDA
 from .campos import Frase, Texto
 from .partes import Ajeno
-from .seccion import DEJAR, ConEdicion
+from .seccion import DEJAR, ConEdicion, edicion_de
 
 DEL_TITULO = Elemento(TITULO, "Título de la sección", Clase.FRASE, largo=80)
 
@@ -95,14 +95,13 @@ class TraduccionForm(ConEdicion):
     Only what the Spanish says is translated: a text that it does not have any more is not shown, and goes on saving.
     """
 
-    traduce = forms.IntegerField(required=False, widget=forms.HiddenInput)
     revisada = forms.BooleanField(required=False, label="Revisé toda la sección contra el español actual")
 
     def __init__(
         self, seccion: Seccion, *, idioma: str, nombre_del_idioma: str, direccion: str, original: Mapping,
-        contenido: Mapping, data=None, numero: int = 0, antes: Mapping | None = None, vista: Mapping | None = None,
+        contenido: Mapping, numero: int, data=None, antes: Mapping | None = None, vista: Mapping | None = None,
     ):  # fmt: skip
-        super().__init__(data, initial={"numero": numero})
+        super().__init__(data, numero=numero)
         self.seccion, self.idioma, self.direccion = seccion, idioma, direccion
         self.nombre_del_idioma = nombre_del_idioma
         self.original, self.antes, self.vista, self.mostrado = original, antes, vista, contenido
@@ -171,7 +170,7 @@ class TraduccionForm(ConEdicion):
         `anterior` is what it was until now. Where the page said that it was behind, only who reviewed it whole may say
         that it is not any more.
         """
-        mostrada = min(self.cleaned_data.get("traduce") or 0, actual)
+        mostrada = min(edicion_de(self.data, "traduce"), actual)
         if mostrada <= (anterior or 0) or (anterior is not None and not self.cleaned_data["revisada"]):
             return None
         return mostrada

@@ -22,7 +22,7 @@ from perfiles.ficha.publica import direccion_de
 from perfiles.ficha.redaccion import EdicionVista, Mesa, hace
 from perfiles.forms.opciones import Catalogos
 from perfiles.forms.partes import Ajeno
-from perfiles.forms.seccion import DEJAR, ConEdicion, SeccionForm
+from perfiles.forms.seccion import DEJAR, SeccionForm, edicion_de
 from perfiles.forms.traduccion import TraduccionForm
 from perfiles.models import SeccionEscrita
 from perfiles.permisos import puede_editar
@@ -101,7 +101,7 @@ def _recuperado(request: HttpRequest, mesa: Mesa, guardado: str) -> Recuperado |
 def _formulario(mesa: Mesa, *, data=None, mostrado: dict | None = None):
     """Make the form of a desk: of what is stored, of what was typed, or of what two people wrote (`mostrado`)."""
     con_dos = [nombre.removeprefix(DEJAR) for nombre in data or () if nombre.startswith(DEJAR)]
-    vista = mesa.edicion(ConEdicion.edicion_mostrada(data), con_dos) if con_dos else None
+    vista = mesa.edicion(edicion_de(data), con_dos) if con_dos else None
     comunes = {"data": data, "numero": mesa.fila.numero, "vista": vista and vista.contenido}
     form = (_en_espaniol if mesa.idioma == ORIGINAL else _en_otro_idioma)(mesa, mostrado, comunes)
     if vista:
@@ -140,10 +140,9 @@ def _guardar(request: HttpRequest, mesa: Mesa) -> HttpResponse:
     form = _formulario(mesa, data=request.POST)
     if not form.is_valid():
         return _pagina(request, mesa, form)
-    numero = form.cleaned_data["numero"]
     try:
         fila = registro.guardar_seccion(
-            mesa.escrito, mesa.clave, form.contenido, por=request.user, ahora=mesa.ahora, numero=numero,
+            mesa.escrito, mesa.clave, form.contenido, por=request.user, ahora=mesa.ahora, numero=form.numero,
             idioma=mesa.idioma, traduce=form.edicion_traducida(mesa.fila.traduce, actual=mesa.original.numero),
         )  # fmt: skip
     except registro.SeccionCambiada as cambio:
@@ -151,12 +150,12 @@ def _guardar(request: HttpRequest, mesa: Mesa) -> HttpResponse:
     except FlujoError as error:
         form.add_error(None, str(error))
         return _pagina(request, mesa, form)
-    return _guardada(request, mesa, fila, numero)
+    return _guardada(request, mesa, fila, form.numero)
 
 
 def _con_los_dos(mesa: Mesa, form, cambio: registro.SeccionCambiada):
     """Make the form over the present edition: what only one changed, merged; what both did, as this one wrote it."""
-    antes = mesa.edicion(form.cleaned_data["numero"])
+    antes = mesa.edicion(form.numero)
     mio = limpio(mesa.seccion, form.contenido, idioma=mesa.idioma)
     juntos, choques = fundir(antes.contenido if antes else {}, mio, cambio.actual.contenido)
     for choque in choques:
@@ -183,7 +182,7 @@ def _guardada(request: HttpRequest, mesa: Mesa, fila: SeccionEscrita, numero: in
 
 
 def _pagina(request: HttpRequest, mesa: Mesa, form, *, recuperado=None, guardado="", cambio=None) -> HttpResponse:
-    de_otra_edicion = recuperado and ConEdicion.edicion_mostrada(recuperado.datos) != mesa.fila.numero
+    de_otra_edicion = recuperado and edicion_de(recuperado.datos) != mesa.fila.numero
     contexto = {
         "mesa": mesa,
         "pestania": "texto",

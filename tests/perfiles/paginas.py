@@ -1,8 +1,30 @@
-"""A page as a browser without JavaScript sees it: what its forms would send, and its words."""
+"""The editor as a browser without JavaScript sees it: where its pages are, what their forms would send, their words."""
 
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+from django.urls import reverse
+from django.utils import timezone
+
+from perfiles import registro
+
+
+def url(perfil, seccion="fisico", nombre="seccion", *mas):
+    """Give an address of a section."""
+    return reverse(f"perfiles:{nombre}", args=[perfil.gobierno.clave, perfil.clase, seccion, *mas])
+
+
+def fila(perfil, seccion="fisico", idioma="es"):
+    """Give a section as it is stored."""
+    return perfil.secciones.get(seccion=seccion, idioma=idioma)
+
+
+def guardar(perfil, por, contenido, seccion="fisico"):
+    """Save a section in Spanish over its present edition."""
+    actual = perfil.secciones.filter(seccion=seccion, idioma="es").first()
+    numero = actual.numero if actual else 0
+    return registro.guardar_seccion(perfil, seccion, contenido, por=por, ahora=timezone.now(), numero=numero)
 
 
 @dataclass
