@@ -154,6 +154,20 @@ def test_heredado_pide_confirmarlo_y_al_confirmarlo_ya_no(como, duenio):
     assert "heredó" not in pagina(cliente, uno)
 
 
+def test_con_el_gobierno_inactivo_se_lee_y_se_dice_por_que_no_se_escribe(como, duenio):
+    uno = escrito(duenio)
+    duenio.gobierno.activo = False
+    duenio.gobierno.save()
+    cliente = como(duenio)
+    html = pagina(cliente, uno)
+    assert "pida a la DGCP que lo reactive" in html
+    assert 'class="btn btn-primary"' not in html
+    assert "encargo-" not in html
+    respuesta = cliente.post(reverse("perfiles:abrir", args=["plan"]), follow=True)
+    assert "pida a la DGCP que lo reactive" in texto_de(respuesta)
+    assert Escrito.objects.count() == 1
+
+
 # The table ---------------------------------------------------------------------------------------
 
 

@@ -242,6 +242,16 @@ def test_la_dgcp_compara_lo_publicado_y_no_ve_el_borrador(como, con_dos):
     assert "Restaurar" not in texto_de(cliente.get(url(con_dos, "versiones")))
 
 
+@pytest.mark.parametrize("numero", ["0", "-1", "9" * 30, "x", "²"])
+def test_una_version_que_no_existe(como, duenio, con_dos, numero):
+    cliente = como(duenio)
+    sala = con_dos.url_de_trabajo
+    for ruta in (f"{sala}versiones/{numero}/", f"{sala}versiones/{numero}/restaurar/"):
+        assert cliente.get(ruta).status_code == 404
+    html = texto_de(cliente.get(url(con_dos, "comparar_versiones"), {"de": numero, "a": "2"}))
+    assert "una de las que pide esta dirección no existe" in html
+
+
 def test_sin_nada_publicado_se_dice_que_hacer(como, duenio):
     uno = escrito(duenio)
     cliente = como(duenio)
