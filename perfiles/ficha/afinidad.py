@@ -11,6 +11,7 @@ from acuerdos.busqueda.nombres import nombre
 
 from ..afinidades import NADA, Criterio, Pesos, Rasgos, Resultado, mas_afines
 from ..models import PerfilPublicado
+from .ciudades import COLUMNAS, publicadas, rasgos_de
 from .contrapartes import ESPANIOL, Foto, Lazo, Registrada, del_registro
 from .pesos import pesos_vigentes
 from .razones import Motivo, de_ciudades, de_contraparte, en_breve
@@ -84,36 +85,22 @@ def _solo(pesos: Pesos, criterios: Iterable[str]) -> Pesos:
 
 # Other cities ----------------------------------------------------------------------------------------
 
-COLUMNAS = ("clave", "temas", "ods", "sectores", "tipos", "idiomas", "poblacion", "es_demo")
-
 
 def _ciudades(perfil: PerfilPublicado, registro: Foto, pesos: Pesos, limite: int) -> list[Afin]:
-    propia = _rasgos_de_ciudad(registro, *(getattr(perfil, columna) for columna in COLUMNAS[:-1]))
-    filas = PerfilPublicado.objects.publicos().exclude(clave=perfil.clave).order_by().values_list(*COLUMNAS)
-    otras, de_demo = [], set()
-    for *columnas, es_demo in filas:
-        otras.append(_rasgos_de_ciudad(registro, *columnas))
-        if es_demo:
-            de_demo.add(columnas[0])
+    propia = rasgos_de(registro, *(getattr(perfil, columna) for columna in COLUMNAS))
+    todas = publicadas(registro)
+    otras = (rasgos for rasgos in todas.rasgos if rasgos.clave != perfil.clave)
     return [
         Afin(
             nombre=nombre("gobierno", otra.clave),
             lugar="",
             url=reverse("perfiles:perfil", args=[otra.clave]),
             motivos=de_ciudades(resultado, propia, otra, registro),
-            es_demo=otra.clave in de_demo,
+            es_demo=otra.clave in todas.de_demo,
             **_en_comun(resultado),
         )
         for otra, resultado in mas_afines(propia, otras, pesos, limite=limite)
     ]
-
-
-def _rasgos_de_ciudad(registro: Foto, clave, temas, ods, sectores, tipos, idiomas, poblacion) -> Rasgos:
-    return Rasgos(
-        clave, frozenset(temas), frozenset(ods), frozenset(sectores), frozenset(tipos),
-        frozenset(idiomas).difference((ESPANIOL,)), poblacion, "", NADA,
-        registro.con_quienes.get(clave, NADA), registro.en_paises.get(clave, NADA),
-    )  # fmt: skip
 
 
 def _en_comun(resultado: Resultado) -> dict:

@@ -41,7 +41,7 @@ def medir_afinidad(medidor: Medidor) -> None:
         f"- Afinidad de una ciudad entre {PerfilPublicado.objects.count():,} y {candidatas:,} contrapartes: "
         f"{medio:.0f} ms, la peor de {len(tiempos)} {peor:.0f} ms (a lo más {MAXIMO_MS}: "
         f"{'sí' if peor < MAXIMO_MS else '**no**'}), {len(hechas)} consultas; "
-        f"{fria:.0f} ms la primera después de cada inscripción."
+        f"{fria:.0f} ms la primera después de que algo público cambia."
     )
     medidor.decir(f"- Dos veces la misma respuesta para {len(perfiles)} ciudades: {'sí' if iguales else '**no**'}.")
     medidor.medir("Afinidad", f"{PERFILES:,} perfiles", reverse("perfiles:afinidad", args=[perfiles[0].clave]))
