@@ -12,12 +12,13 @@ from directorio.roles import Rol
 from expediente.models import Aviso
 from perfiles import registro, tramite
 from perfiles.estados import Estado
-from perfiles.models import Clase, Escrito
+from perfiles.models import Clase, Escrito, Folleto, Formato
 from tests.fabricas.directorio import AdministracionFactory, IdiomaFactory, UsuarioFactory
 from tests.fabricas.perfiles import AHORA, contenido_de, en_estado, escrito, publicado, titular, traduccion_de
 
 pytestmark = pytest.mark.django_db
 LISTA = "/perfiles/escritorio/"
+UN_DIA = dt.timedelta(days=1)
 
 
 @pytest.fixture
@@ -184,6 +185,25 @@ def test_cada_seccion_dice_quien_la_escribio_y_como_va_en_cada_idioma(como, duen
     assert ">Inglés</a>: <span>al día</span>" in renglones["gobierno"]
     assert ">Inglés</a>: <span>1 de " in renglones["economico"]
     assert "1 sección atrasada" in html
+
+
+def test_cada_seccion_dice_cuantas_paginas_ocupa_y_cuantas_se_sugieren(como, duenio):
+    uno = escrito(duenio)
+    cliente = como(duenio)
+    html = pagina(cliente, uno)
+    assert "Sugerido: 3 páginas" in html
+    assert "se mide al hacer el folleto" in html
+    for n, paginas in enumerate((9.9, 3.4)):  # the last one made counts
+        Folleto.objects.create(
+            codigo=str(n), escrito=uno, formato=Formato.FOLLETO, idioma="es", datos={}, pedido_en=AHORA + n * UN_DIA,
+            generado_en=AHORA + n * UN_DIA, medidas={"economico": paginas, "gobierno": 0.7},
+        )  # fmt: skip
+    html = pagina(cliente, uno)
+    assert '<p class="paginas paginas--pasa">' in html
+    assert "3.4 de 3 páginas" in html
+    assert "0.7 de 1 página<" in html
+    assert "9.9" not in html
+    assert "que se hizo el 3 de marzo de 2026" in html
 
 
 def test_lo_que_falta_primero_es_lo_que_mas_pesa_y_lleva_a_su_seccion(como, duenio):
