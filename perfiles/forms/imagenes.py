@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django import forms
+from django.conf import settings
 
 from ..estructura import ORIGINAL, Seccion
 from ..fotos import ANCHO_MINIMO
@@ -49,10 +50,13 @@ class ImagenForm(forms.Form):
     def __init__(self, *args, seccion: Seccion, **kwargs):
         super().__init__(*args, **kwargs)
         ancho, alto = seccion.proporcion
+        alto_minimo, limite = round(ANCHO_MINIMO * alto / ancho), settings.ARCHIVO_TAMANIO_MAXIMO
         self.fields["archivo"].help_text = (
-            f"JPEG, PNG o WebP. Se recorta a {ancho} por {alto} (apaisada) y, ya recortada, debe medir al menos "
-            f"{ANCHO_MINIMO} pixeles de ancho. La ubicación y los demás datos que la cámara guardó en ella se borran."
+            f"JPEG, PNG o WebP, hasta {limite // (1024 * 1024)} MB. Se recorta a {ancho} por {alto} (apaisada) y, ya "
+            f"recortada, debe medir al menos {ANCHO_MINIMO} × {alto_minimo} pixeles. La ubicación y lo demás que la "
+            "cámara anotó en ella se borran."
         )
+        self.fields["archivo"].widget.attrs["data-max-bytes"] = str(limite)
         self.fields["foco"].error_messages["invalid_choice"] = "Elija una de las nueve partes."
 
     def clean_archivo(self):

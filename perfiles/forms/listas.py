@@ -15,13 +15,21 @@ RENGLONES_DE_MAS = 100  # beyond the maximum, they are read so that nothing type
 ID = re.compile(r"[0-9A-Za-z_-]{1,20}")
 
 
+class Id(forms.CharField):
+    """The name of a row, which its page sent; one that is not a name is none, and it gets another."""
+
+    def clean(self, value):
+        texto = str(value or "")
+        return texto if ID.fullmatch(texto) else ""
+
+
 class Fila(forms.Form):
     """A row. Its `id` names it for the translations, wherever it is moved."""
 
     use_required_attribute = False
     elemento: Elemento
 
-    id = forms.CharField(required=False, widget=forms.HiddenInput)
+    id = Id(required=False, widget=forms.HiddenInput)
 
     @property
     def celdas(self) -> list:
@@ -44,9 +52,6 @@ class Fila(forms.Form):
             if isinstance(celda.field, Frase) and not isinstance(celda.field, Paises) and celda.value():
                 return str(celda.value())
         return ""
-
-    def clean_id(self):
-        return self.cleaned_data["id"] if ID.fullmatch(self.cleaned_data["id"]) else ""
 
 
 class FilaDeLista(Fila):

@@ -203,6 +203,7 @@ def una(catalogos: Catalogos, origen: Origen, guardados: Iterable[str] = (), **m
     return campo
 
 
+LARGO_DE_PAISES = 2_000  # characters of a cell with the names of countries
 SEPARADOR = re.compile(r"\s*[,;\n]\s*|\s+[ye]\s+", re.I)
 PALABRAS_DE_PAIS = 4  # parts between separators that one name may have: «Bonaire, San Eustaquio y Saba» has three
 
@@ -213,10 +214,13 @@ class Paises(forms.CharField):
     def __init__(self, catalogos: Catalogos, *, varias: bool, **mas):
         self.catalogos, self.varias = catalogos, varias
         atributos = {"class": "form-control", "autocomplete": "off"} | ({} if varias else {"list": "paises"})
-        super().__init__(required=False, widget=forms.TextInput(attrs=atributos), max_length=2_000, **mas)
+        super().__init__(required=False, widget=forms.TextInput(attrs=atributos), **mas)
 
     def to_python(self, value):
-        codigos, desconocidos = self._leer(super().to_python(value)[:2_000])
+        texto = super().to_python(value)
+        if len(texto) > LARGO_DE_PAISES:
+            raise forms.ValidationError(f"Pasa de {LARGO_DE_PAISES:,} caracteres: escriba sólo países.", code="largo")
+        codigos, desconocidos = self._leer(texto)
         if desconocidos:
             raise forms.ValidationError(self._no_hay(desconocidos[0]), code="desconocido")
         if self.varias:

@@ -98,6 +98,11 @@ class Parte:
         return next(self.faltas, None) is not None
 
     @property
+    def valida(self) -> bool:
+        """Whether what was typed of it may be saved."""
+        return not self.con_errores
+
+    @property
     def faltas(self) -> Iterator[tuple[str, str, str]]:
         """Give each error with where it is and how that is called."""
         for campo in self.campos():
@@ -285,8 +290,8 @@ class ConFilas(Parte):
             yield f"#{campo.auto_id}", f"{self.etiqueta}, renglón {numero}, {campo.label.lower()}", error
 
     @property
-    def cuantas(self) -> int:
-        return len(self.filas.por_mostrar)
+    def valida(self) -> bool:
+        return self.dejada or (not self.con_errores and self.filas.is_valid())
 
 
 class DeSerie(ConFilas):

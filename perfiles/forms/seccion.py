@@ -1,13 +1,13 @@
 """The form of a section in Spanish, made from the structure: what is typed in it, and the content that results."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from django import forms
 from django.forms.utils import ErrorDict
 
-from ..estructura import Clase, Seccion
+from ..estructura import Clase, Origen, Seccion
 from .opciones import Catalogos
 from .partes import PARTES, Ajeno, ConFilas, Parte
 
@@ -75,7 +75,7 @@ class SeccionForm(ConEdicion):
         return datos
 
     def is_valid(self):
-        return super().is_valid() and not any(parte.con_errores for parte in self.partes)
+        return super().is_valid() and all(parte.valida for parte in self.partes)
 
     @property
     def faltas(self) -> list[tuple[str, str, str]]:
@@ -96,6 +96,13 @@ class SeccionForm(ConEdicion):
         for parte in self.partes:
             if isinstance(parte, ConFilas):
                 parte.filas.sin_juzgar()
+
+    @property
+    def paises_sugeridos(self) -> Iterable[str]:
+        """The names that are suggested to who types a country in a row."""
+        en_filas = (columna for parte in self.partes for columna in parte.elemento.columnas)
+        hay = any(columna.origen == Origen.PAISES for columna in en_filas)
+        return self.catalogos.nombres_de_paises.values() if hay else ()
 
     @property
     def grupos(self) -> list[tuple[str, list[Parte]]]:

@@ -1,6 +1,7 @@
 """Writing a section: in Spanish, or in another language beside it; two people at once lose nothing."""
 
 import secrets
+from contextlib import suppress
 from dataclasses import replace
 
 from django.contrib import messages
@@ -26,7 +27,7 @@ from perfiles.forms.seccion import DEJAR, SeccionForm, edicion_de
 from perfiles.forms.traduccion import TraduccionForm
 from perfiles.models import SeccionEscrita
 from perfiles.permisos import puede_editar
-from sre_portal.middleware import recuperar_formulario
+from sre_portal.middleware import campos_escritos, recuperar_formulario
 
 from .acceso import escrito_visible, seccion_de
 from .comentarios import formulario_de
@@ -182,6 +183,10 @@ def _guardada(request: HttpRequest, mesa: Mesa, fila: SeccionEscrita, numero: in
 
 
 def _pagina(request: HttpRequest, mesa: Mesa, form, *, recuperado=None, guardado="", cambio=None) -> HttpResponse:
+    if request.method == "POST":  # it was not saved: whoever leaves now finds it on coming back
+        with suppress(ValueError):  # larger than a draft may be: it is on the page
+            datos = campos_escritos(request.POST)
+            guardar_borrador(por=request.user, formulario=mesa.formulario, datos=datos, ahora=mesa.ahora)
     de_otra_edicion = recuperado and edicion_de(recuperado.datos) != mesa.fila.numero
     contexto = {
         "mesa": mesa,

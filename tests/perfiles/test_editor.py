@@ -135,6 +135,17 @@ def test_los_renglones_se_agregan_se_ordenan_y_se_quitan_sin_javascript(como, du
     assert "exportable" not in guardado
 
 
+@pytest.mark.parametrize("nombre", ["", "\x00", "x" * 300, "../", "dos palabras"])
+def test_un_renglon_con_un_nombre_que_no_lo_es_recibe_otro(como, duenio, perfil, nombre):
+    guardar(perfil, duenio, {"empresas": [{"id": "aa", "nombre": "Danone"}]}, "economico")
+    navegador = como(duenio)
+    datos = formulario(navegador.get(url(perfil, "economico"))).poner(**{"empresas-0-id": nombre})
+    assert navegador.post(url(perfil, "economico"), datos).status_code == 302
+    unica = fila(perfil, "economico").contenido["empresas"][0]
+    assert unica["nombre"] == "Danone"
+    assert unica["id"].isalnum()
+
+
 def test_las_opciones_se_eligen_y_una_que_ya_no_esta_en_la_lista_no_se_pierde(como, duenio, perfil):
     guardar(perfil, duenio, {"temas": ["cultura", "ya-no-existe"], "paises": ["JP"]}, "presentacion")
     navegador = como(duenio)

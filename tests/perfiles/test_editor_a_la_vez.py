@@ -153,6 +153,19 @@ def test_los_renglones_de_un_borrador_conservan_su_nombre(como, duenio, colega, 
     assert fila(perfil, "economico").contenido == {"empresas": [otra, una], "vocacion": "Fresa"}
 
 
+def test_lo_que_no_se_guardo_por_un_error_tampoco_se_pierde_al_salir(como, duenio, perfil):
+    navegador = como(duenio)
+    datos = formulario(navegador.get(url(perfil))).poner(clima="Templado", extension__valor="1.234")
+    assert navegador.post(url(perfil), datos).status_code == 422
+    respuesta = navegador.get(url(perfil))  # it closed the page and comes back
+    assert "Recuperamos lo que había escrito" in palabras(respuesta)
+    puesto = formulario(respuesta)
+    assert (puesto.datos["clima"], puesto.datos["extension__valor"]) == (["Templado"], ["1.234"])
+    navegador.post(url(perfil), puesto.poner(extension__valor="1,234"))
+    assert fila(perfil).contenido["extension"]["valor"] == "1234"
+    assert not Borrador.objects.exists()
+
+
 def test_la_sesion_termina_y_lo_enviado_espera(como, duenio, perfil, client):
     navegador = como(duenio)
     datos = formulario(navegador.get(url(perfil))).poner(clima="Templado")

@@ -71,7 +71,7 @@ def agregar(perfil, por, alt="Una plaza", seccion="fisico"):
 def test_una_foto_se_recibe_se_recorta_y_se_muestra(navegador, perfil):
     pagina = navegador.get(url(perfil))
     assert "Se recorta a 3 por 2" in palabras(pagina)
-    assert "al menos 600 pixeles de ancho" in palabras(pagina)
+    assert "al menos 600 × 400 pixeles" in palabras(pagina)
     respuesta = navegador.post(url(perfil), {**TEXTOS, "archivo": foto(1600, 1600)}, follow=True)
     assert "Se recibió la imagen" in palabras(respuesta)
     imagen = perfil.imagenes.get()
