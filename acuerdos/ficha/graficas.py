@@ -171,11 +171,12 @@ def columnas(
             piezas.append(lienzo.texto((n + 0.5) * paso, min(y, cero) - 5, fila.rotulo, ancla="middle"))
     piezas.append(f'<rect x="0" y="{cero:.4g}" width="{lienzo.x(1)}" height="1.5" fill="{TENUE}"/>')
     piezas += dichas
+    anchas = rotuladas and len(filas) <= ETIQUETAS_DE_EJE  # so that a label fits under the middle of each
     for n in _con_etiqueta(len(filas)):
         lugar, ancla = 0.5, "middle"
-        if n == 0 and not rotuladas:
+        if n == 0 and not anchas:
             lugar, ancla = 0.1, "start"
-        elif n == len(filas) - 1 and escala and not rotuladas:
+        elif n == len(filas) - 1 and escala and not anchas:
             lugar, ancla = 0.9, "end"
         piezas.append(lienzo.texto((n + lugar) * paso, suelo + 16, filas[n].etiqueta, ancla=ancla, tono=TENUE))
     return lienzo.cerrar(suelo + 22, len(series), piezas)
