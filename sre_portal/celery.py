@@ -22,6 +22,8 @@ app.conf.beat_schedule = {
     "alertas": {"task": "acuerdos.tasks.preparar_alertas", "schedule": crontab(hour=8, minute=0)},
     "barrer-alertas": {"task": "acuerdos.tasks.barrer_alertas", "schedule": 300.0},
     "barrer-intereses": {"task": "perfiles.tasks.barrer_intereses", "schedule": 300.0},
+    "reencolar-folletos": {"task": "perfiles.tasks.reencolar_folletos", "schedule": 60.0},
+    "barrer-folletos": {"task": "perfiles.tasks.barrer_folletos", "schedule": crontab(hour=3, minute=50)},
     "reencolar-informes": {"task": "acuerdos.tasks.reencolar_informes", "schedule": 60.0},
     "barrer-informes": {"task": "acuerdos.tasks.barrer_informes", "schedule": crontab(hour=3, minute=40)},
     # The first one after midnight makes the dumps; the others, what it could not.

@@ -5,7 +5,7 @@ from functools import cache
 
 from django.conf import settings
 
-CARPETAS = ("acuerdos", "directorio", "expediente", "sre_portal", "templates", "locale", "static")
+CARPETAS = ("acuerdos", "directorio", "expediente", "perfiles", "sre_portal", "templates", "locale", "static")
 EXTENSIONES = {".py", ".html", ".mo", ".csv", ".css", ".js", ".svg", ".json"}
 
 

@@ -1,0 +1,1 @@
+"""What is made of the profiles and plans to be taken away: their PDFs."""
