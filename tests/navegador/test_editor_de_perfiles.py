@@ -17,6 +17,14 @@ from tests.perfiles.test_editor_imagenes import agregar
 from .conftest import faltas_de, revisar
 
 
+@pytest.fixture(autouse=True)
+def en_calma(transactional_db, pagina):
+    """Leave no page asking for its measures while the database is emptied."""
+    yield
+    pagina.goto("about:blank")
+    pagina.wait_for_timeout(500)
+
+
 @pytest.fixture
 def duenio(transactional_db):
     call_command("cargar_catalogos", verbosity=0)
