@@ -8,6 +8,7 @@ from .publico import IDIOMA
 
 SECCION = "escritorio/<slug:clave>/<slug:clase>/seccion/<slug:seccion>"
 DE_UN_IDIOMA = rf"^escritorio/(?P<clave>[-\w]+)/(?P<clase>[-\w]+)/seccion/(?P<seccion>[-\w]+)/{IDIOMA}"
+NUMERO = r"(?P<numero>[0-9]{1,9})"
 
 urlpatterns = [
     path(f"{SECCION}/", editor.seccion, name="seccion"),
@@ -18,5 +19,5 @@ urlpatterns = [
     re_path(rf"{DE_UN_IDIOMA}/$", editor.traduccion, name="traduccion"),
     re_path(rf"{DE_UN_IDIOMA}/presentes/$", editor.presentes, name="presentes"),
     re_path(rf"{DE_UN_IDIOMA}/historia/$", ediciones.historia, name="historia"),
-    re_path(rf"{DE_UN_IDIOMA}/historia/(?P<numero>\d{{1,9}})/restaurar/$", ediciones.restaurar, name="restaurar_edicion"),
+    re_path(rf"{DE_UN_IDIOMA}/historia/{NUMERO}/restaurar/$", ediciones.restaurar, name="restaurar_edicion"),
 ]
