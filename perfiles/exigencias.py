@@ -64,7 +64,9 @@ def advertencias(escrito: Escrito, contenido: Mapping, *, hoy) -> list[Advertenc
         for clave, numero in numeros.items():
             if contenido["ediciones"].get(ORIGINAL, {}).get(clave, 0) > numero:
                 titulo = escrito.estructura.seccion(clave).titulo
-                salida.append(Advertencia(clave, f"La traducción «{idioma}» de «{titulo}» es de un texto anterior."))
+                lengua = nombre("idioma", idioma).lower()
+                texto = f"La traducción al {lengua} de «{titulo}» es de un texto anterior."
+                salida.append(Advertencia(clave, texto))
     return salida
 
 

@@ -37,8 +37,8 @@ PUBLICAS = [
 DE_FUNCIONARIOS = {
     "_accion.html", "_accion_bloqueada.html", "_avisara_a.html", "_fecha_explicada.html", "_formset.html",
     "_formset_fila.html", "_progreso_documento.html", "_cuentas_demo.html", "_borrador_estado.html",
-    "_borrador.html", "_historial.html", "_linea_tiempo.html", "_ficha_personal.html", "reportes/lista.html",
-    "reportes/detalle.html",
+    "_borrador.html", "folletos/_medidas.html", "_historial.html", "_linea_tiempo.html", "_ficha_personal.html",
+    "reportes/lista.html", "reportes/detalle.html",
     "intereses/lista.html", "intereses/detalle.html", "afinidad/fijar.html",
 }  # fmt: skip
 LLAMADAS = {

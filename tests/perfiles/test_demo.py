@@ -309,7 +309,7 @@ def test_solo_falta_lo_que_la_demostracion_quiere_mostrar(cargados, nombre):
         a.texto for a in advertencias(escrito, fotografiar(escrito), hoy=timezone.now().date().replace(year=2026))
     ]
     esperadas = {
-        "Nuevo Laredo": ["La traducción «en» de «Panorama económico» es de un texto anterior."],
+        "Nuevo Laredo": ["La traducción al inglés de «Panorama económico» es de un texto anterior."],
         "Pátzcuaro": ["«Visitantes al año» es de 2022: busque una cifra más reciente."],
     }
     assert dichas == esperadas.get(nombre, [])
