@@ -2,22 +2,32 @@
 
 import datetime as dt
 
-from babel.dates import format_date, format_time
+from babel import UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import get_language
 
-# By language: Babel's locale, and the patterns of the long date, the short one, the one with its day, and the month.
+# By language: Babel's locale, and the patterns of the long date, the short one, the one with its day, and the month. In
+# the languages that only brochures speak, the form that Babel has for each; of what Babel does not speak, the English.
 LOCALES = {"es": "es_MX", "en": "en_GB"}
-LARGA = {"es": "d 'de' MMMM 'de' y", "en": "d MMMM y"}
-CORTA = {"es": "d MMM y", "en": "d MMM y"}
-CON_DIA = {"es": "EEEE d 'de' MMMM 'de' y", "en": "EEEE d MMMM y"}
-MES = {"es": "MMMM 'de' y", "en": "MMMM y"}
+OTROS = ""
+LARGA = {"es": "d 'de' MMMM 'de' y", "en": "d MMMM y", OTROS: "long"}
+CORTA = {"es": "d MMM y", "en": "d MMM y", OTROS: "medium"}
+CON_DIA = {"es": "EEEE d 'de' MMMM 'de' y", "en": "EEEE d MMMM y", OTROS: "full"}
+MES = {"es": "MMMM 'de' y", "en": "MMMM y", OTROS: "yMMMM"}
 
 
 def _escribir(fecha: dt.date, formas: dict[str, str]) -> str:
     idioma = (get_language() or "es")[:2]
-    return format_date(fecha, formas[idioma], locale=LOCALES[idioma])
+    if idioma in LOCALES:
+        return format_date(fecha, formas[idioma], locale=LOCALES[idioma])
+    try:
+        if formas is MES:
+            return format_skeleton(formas[OTROS], fecha, locale=idioma)
+        return format_date(fecha, formas[OTROS], locale=idioma)
+    except UnknownLocaleError:
+        return format_date(fecha, formas["en"], locale=LOCALES["en"])
 
 
 def como_fecha(valor: object) -> dt.date | None:

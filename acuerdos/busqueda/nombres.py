@@ -153,7 +153,8 @@ def preparar_contrapartes(claves: Iterable[int]) -> dict[str, Nombres]:
 
 
 def _en_ingles() -> bool:
-    return (get_language() or "").startswith("en")
+    """Say whether names are given in English: to whoever does not read in Spanish."""
+    return not (get_language() or "es").startswith("es")
 
 
 def _buscar(dimension: str, clave: str) -> Nombres | None:

@@ -9,11 +9,11 @@ from acuerdos.busqueda.nombres import nombre
 from acuerdos.ficha.mapas import geometria_de
 from directorio.models import Gobierno
 
-from ..estructura import unidad_dicha
+from ..estructura import Origen, unidad_dicha
 from . import graficas, mapas
 from .graficas import Grafica
 from .hechos import Hechos
-from .lectura import Lectura, SeccionLeida
+from .lectura import Lectura, SeccionLeida, nombre_de
 
 MINIMO_DE_BARRAS = 2  # one bar alone compares nothing: its table says it
 
@@ -72,7 +72,7 @@ def _economia(economico: SeccionLeida, ancho) -> Iterator[tuple[str, Grafica]]:
 
 
 def _registro(hechos: Hechos, ancho) -> Iterator[tuple[str, Grafica]]:
-    paises = [(nombre("pais", pais), n) for pais, n in hechos.por_pais]
+    paises = [(nombre_de(Origen.PAISES, pais), n) for pais, n in hechos.por_pais]
     if len(paises) >= MINIMO_DE_BARRAS:
         yield "acuerdos_pais", _barras("acuerdos-pais", paises, "", _("Acuerdos por país"), _("País"), ancho)
     if len(hechos.por_anio) >= MINIMO_DE_BARRAS:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from django.utils.translation import get_language
+from babel import Locale, UnknownLocaleError
+from django.utils.translation import get_language, gettext, override
 
 from acuerdos.busqueda.nombres import nombre
 
@@ -39,14 +40,33 @@ FIJAS = {
     Origen.INFRAESTRUCTURAS: Infraestructura,
     Origen.AGRUPAMIENTOS: Agrupamiento,
 }
+DE_BABEL = {Origen.PAISES: "territories", Origen.IDIOMAS: "languages"}
 CATALOGOS = {Origen.MATERIAS: "materia", Origen.ODS: "ods", Origen.IDIOMAS: "idioma", Origen.PAISES: "pais"}
 
 
 def nombre_de(origen: Origen, codigo: str) -> str:
-    """Give the name of a value of a closed list in the current language; an unknown code is given back as it is."""
+    """Give the name of a value of a closed list in the current language; an unknown code is given back as it is.
+
+    In a language that is neither Spanish nor English: as Babel or the portal's own catalogue has it, or in English.
+    """
     if origen in FIJAS:
         return str(dict(FIJAS[origen].choices).get(codigo, codigo))
-    return nombre(CATALOGOS[origen], codigo)
+    idioma = (get_language() or ORIGINAL)[:2]
+    propio = _nombre_propio(origen, codigo, idioma) if idioma not in (ORIGINAL, SEGUNDA) else ""
+    return propio or nombre(CATALOGOS[origen], codigo)
+
+
+def _nombre_propio(origen: Origen, codigo: str, idioma: str) -> str:
+    """Give the name in a language of the brochures alone, or nothing."""
+    if origen in DE_BABEL:
+        try:
+            return getattr(Locale.parse(idioma), DE_BABEL[origen]).get(codigo, "")
+        except UnknownLocaleError:
+            return ""
+    with override(ORIGINAL):
+        en_espaniol = nombre(CATALOGOS[origen], codigo)
+    traducido = gettext(en_espaniol)
+    return traducido if traducido != en_espaniol else ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +80,7 @@ class Opcion:
 
 @dataclass(frozen=True)
 class CifraLeida:
-    """A figure with what it rests on. `numero`, `unidad_dicha` and `texto` (both) are as the current language writes."""
+    """A figure with what it rests on. `numero`, `unidad_dicha` and `texto` (both) are as the current language has it."""
 
     valor: Decimal
     unidad: str

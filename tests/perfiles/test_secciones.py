@@ -12,7 +12,7 @@ from perfiles.estructura import PERFIL, avance_de, fundir, limpio, lo_que_falta
 from perfiles.ficha.fotografia import fotografiar
 from perfiles.ficha.lectura import Lectura
 from perfiles.models import Clase
-from tests.fabricas.directorio import UsuarioFactory
+from tests.fabricas.directorio import MateriaFactory, PaisFactory, UsuarioFactory
 from tests.fabricas.perfiles import AHORA, contenido_de, escrito, publicado, titular, traduccion_de
 
 pytestmark = pytest.mark.django_db
@@ -205,3 +205,25 @@ def test_el_indice_dice_lo_publicado_y_se_puede_rehacer(duenio):
     assert registro.reindexar_todo() == 1
     tramite.retirar(perfil, por=duenio, ahora=AHORA, nota="Se rehace.")
     assert not type(renglon).objects.publicos().exists()
+
+
+def test_en_un_idioma_de_los_folletos_los_catalogos_se_nombran_en_el():
+    from django.utils.translation import override
+
+    from perfiles.estructura import Origen
+    from perfiles.ficha.lectura import nombre_de
+    from sre_portal import fechas
+
+    MateriaFactory(clave="cultura", nombre="Cultura", nombre_en="Culture")
+    PaisFactory(codigo="JP")
+    with override("ja"):
+        dichos = [
+            nombre_de(Origen.PAISES, "JP"),
+            nombre_de(Origen.MATERIAS, "cultura"),
+            nombre_de(Origen.TIPOS, "puerto"),
+        ]
+        assert [*dichos, fechas.larga(AHORA), fechas.parcial("2024-09")] == [
+            "日本", "文化", "港湾", "2026年3月2日", "2024年9月",
+        ]  # fmt: skip
+    with override("fr"):  # without a catalogue of its own: countries as Babel has them, the rest in English
+        assert [nombre_de(Origen.PAISES, "JP"), nombre_de(Origen.MATERIAS, "cultura")] == ["Japon", "Culture"]
