@@ -80,7 +80,7 @@ class Opcion:
 
 @dataclass(frozen=True)
 class CifraLeida:
-    """A figure with what it rests on. `numero`, `unidad_dicha` and `texto` (both) are as the current language has it."""
+    """A figure with what it rests on. `numero`, `unidad_dicha` and both in `texto` are as the language writes them."""
 
     valor: Decimal
     unidad: str
