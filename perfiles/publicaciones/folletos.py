@@ -21,7 +21,7 @@ from sre_portal.version import huella_del_codigo
 from ..estructura import ORIGINAL, Clase, Origen
 from ..ficha.fotografia import fotografiar
 from ..ficha.hechos import hechos_de
-from ..ficha.lectura import CATALOGOS, SEGUNDA
+from ..ficha.lectura import CATALOGOS, SEGUNDA, nombre_de
 from ..models import Escrito, Folleto, Formato
 from .imprenta import imagenes_de, imprimir
 from .impreso import Impreso, rotulos_de
@@ -110,7 +110,7 @@ def _nombres(escrito: Escrito, datos: dict) -> Iterator[tuple[str, str]]:
     """Give how each value of a catalogue that the PDF mentions is called now: the staff may write them again."""
     yield "entidad", nombre("entidad", datos["gobierno"]["entidad"])
     for acuerdo in datos["hechos"]["acuerdos"]:
-        yield from ((f"pais:{pais}", nombre("pais", pais)) for pais in acuerdo["paises"])
+        yield from _de_catalogo(Origen.PAISES, acuerdo["paises"])
     secciones = datos["contenido"]["secciones"].get(ORIGINAL, {})
     for seccion, elemento in escrito.estructura.elementos():
         valor = secciones.get(seccion.clave, {}).get(elemento.clave)
@@ -127,9 +127,8 @@ def _nombres(escrito: Escrito, datos: dict) -> Iterator[tuple[str, str]]:
 
 def _de_catalogo(origen: Origen | None, valor: str | list[str]) -> Iterator[tuple[str, str]]:
     if origen in CATALOGOS:
-        dimension = CATALOGOS[origen]
         for codigo in [valor] if isinstance(valor, str) else valor:
-            yield f"{dimension}:{codigo}", nombre(dimension, codigo)
+            yield f"{origen}:{codigo}", nombre_de(origen, codigo)
 
 
 # Making ------------------------------------------------------------------------------------------

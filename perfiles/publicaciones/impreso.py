@@ -7,10 +7,10 @@ import datetime as dt
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from babel.dates import format_date
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
@@ -24,12 +24,12 @@ from sre_portal import fechas
 from sre_portal.adapters.qr import qr_en_png
 
 from .. import cifras, textos
-from ..estructura import ESTRUCTURAS, ORIGINAL, PROYECTOS_PEDIDOS, TITULO, unidad_dicha
+from ..estructura import ESTRUCTURAS, ORIGINAL, PROYECTOS_PEDIDOS, TITULO, Origen, unidad_dicha
 from ..estructura import Clase as ClaseDeElemento
 from ..ficha.graficas import Grafica, comparacion
 from ..ficha.hechos import AcuerdoPublico, Hechos, de_datos
 from ..ficha.ilustraciones import graficas_de, mapas_de
-from ..ficha.lectura import SEGUNDA, Bloque, Celda, CifraLeida, ImagenLeida, Lectura, Opcion, SeccionLeida
+from ..ficha.lectura import SEGUNDA, Bloque, Celda, CifraLeida, ImagenLeida, Lectura, Opcion, SeccionLeida, nombre_de
 from ..ficha.publica import DE_UN_VISTAZO, direccion_de, nombre_propio
 from ..models import Clase
 from . import piezas
@@ -314,9 +314,9 @@ class Impreso:
         del_censo = self.hechos.poblacion
         if del_censo is None:
             return None
-        texto = cifras.escribir(del_censo.habitantes, unidad=unidad_dicha("habitantes"), idioma=get_language())
+        numero = cifras.escribir(Decimal(del_censo.habitantes), idioma=get_language() or settings.LANGUAGE_CODE)
         sosten = _("Censo de %(anio)s, INEGI") % {"anio": del_censo.anio} if del_censo.anio else ""
-        return CifraImpresa(_("Población"), texto, sosten, sosten_del_portal=True)
+        return CifraImpresa(_("Población"), numero, unidad_dicha("habitantes"), sosten, sosten_del_portal=True)
 
     @cached_property
     def de_un_vistazo(self) -> list[CifraImpresa]:
@@ -330,8 +330,10 @@ class Impreso:
         return [una for una in salida if una]
 
     @property
-    def acuerdos(self) -> list[AcuerdoPublico]:
-        return self.hechos.acuerdos[:ACUERDOS_EN_LA_TABLA]
+    def acuerdos(self) -> list[tuple[AcuerdoPublico, str]]:
+        """The agreements of the table, each with the names of its countries."""
+        suyos = self.hechos.acuerdos[:ACUERDOS_EN_LA_TABLA]
+        return [(acuerdo, ", ".join(nombre_de(Origen.PAISES, pais) for pais in acuerdo.paises)) for acuerdo in suyos]
 
     @property
     def acuerdos_que_faltan(self) -> int:
@@ -343,7 +345,7 @@ class Impreso:
 
     @cached_property
     def por_pais(self) -> list[tuple[str, int]]:
-        return [(nombre("pais", pais), cuantos) for pais, cuantos in self.hechos.por_pais]
+        return [(nombre_de(Origen.PAISES, pais), cuantos) for pais, cuantos in self.hechos.por_pais]
 
     @cached_property
     def graficas_del_registro(self) -> list[Pieza]:
@@ -401,8 +403,4 @@ def primera_frase(texto: str) -> str:
 
 def fecha_escrita(valor: str | dt.date) -> str:
     """Write a date in the language of the labels; empty for none."""
-    dia = fechas.como_fecha(dt.datetime.fromisoformat(valor) if isinstance(valor, str) and "T" in valor else valor)
-    lengua = (get_language() or settings.LANGUAGE_CODE)[:2]
-    if dia is None or lengua in fechas.LARGA:
-        return fechas.larga(dia)
-    return format_date(dia, "long", locale=lengua)
+    return fechas.larga(dt.datetime.fromisoformat(valor) if isinstance(valor, str) and "T" in valor else valor)

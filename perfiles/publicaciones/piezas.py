@@ -68,7 +68,8 @@ class CifraImpresa:
     """A figure with what it rests on, which is in Spanish unless the portal gave it."""
 
     etiqueta: str
-    texto: str
+    numero: str
+    unidad: str
     sosten: str
     sosten_del_portal: bool = False
 
@@ -252,12 +253,12 @@ def cifra(bloque: Bloque) -> CifraImpresa:
         de_latitud = _("{grados}° N") if latitud >= 0 else _("{grados}° S")
         de_longitud = _("{grados}° E") if longitud >= 0 else _("{grados}° O")
         partes = (de_latitud.format(grados=_grados(latitud)), de_longitud.format(grados=_grados(longitud)))
-        return CifraImpresa(bloque.etiqueta, ", ".join(partes), "")
-    return CifraImpresa(bloque.etiqueta, bloque.valor.texto, _sosten(bloque.valor))
+        return CifraImpresa(bloque.etiqueta, ", ".join(partes), "", "")
+    return CifraImpresa(bloque.etiqueta, bloque.valor.numero, bloque.valor.unidad_dicha, _sosten(bloque.valor))
 
 
 def _grados(valor: float) -> str:
-    return numeros.escribir(abs(round(Decimal(str(valor)), 3)), idioma=get_language() or "es-mx")
+    return numeros.escribir(abs(round(Decimal(str(valor)), 2)), idioma=get_language() or "es-mx")
 
 
 def _graficas(impreso: Impreso, claves: Sequence[str]) -> list[Pieza]:

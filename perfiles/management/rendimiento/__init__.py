@@ -5,6 +5,7 @@ from django.core.management import call_command
 from sre_portal.rendimiento import ENCABEZADO, Medidor, escenario
 
 from .afinidad import medir_afinidad
+from .folletos import medir_folletos
 from .lista import medir_lista
 
 
@@ -15,3 +16,4 @@ def perfiles(medidor: Medidor) -> None:
     medidor.decir(ENCABEZADO)
     medir_lista(medidor)
     medir_afinidad(medidor)
+    medir_folletos(medidor)
