@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 ENTRADA_MAXIMA = 500_000  # characters before cleaning: twelve thousand from Word may come in two hundred thousand
 ETIQUETAS_MAXIMAS = 12_000  # beyond these the parser's time grows with their square
 ANIDADAS_MAXIMAS = 300
+ACENTOS_MAXIMOS = 30  # one after the other: no language has more (Unicode, annex 15, «Stream-Safe Text Format»)
 VINIETA = "- "
 PUNTOS = "…"
 
@@ -90,14 +91,32 @@ _SOLO_MARCAS = re.compile(f"[{_MARCAS}]")
 def _letras(texto: str) -> str:
     """Give the text in NFC, with plain ends of line and only the characters that somebody reads."""
     texto = texto.encode(errors="ignore").decode().translate(_DE_WINDOWS)
-    texto = unicodedata.normalize("NFC", _FIN_DE_LINEA.sub("\n", texto))
+    texto = _en_nfc(_FIN_DE_LINEA.sub("\n", texto))
     texto = _SOBRAN.sub("", texto)
     texto = _PRIVADAS.sub("", _VINIETA_DE_SIMBOLO.sub("•", texto))
     texto = _UNIONES.sub(_union, texto)
     sin_marcas = _SOLO_MARCAS.sub("", texto)
     if sin_marcas != texto and not any(unicodedata.bidirectional(letra) in ("R", "AL") for letra in sin_marcas):
         texto = sin_marcas
-    return unicodedata.normalize("NFC", texto)
+    return _en_nfc(texto)
+
+
+_MUCHOS_SIGNOS = re.compile(rf"[^\x00-\x7f\w\s]{{{ACENTOS_MAXIMOS + 1},}}")
+
+
+def _en_nfc(texto: str) -> str:
+    """Give the text in NFC. Of hundreds of accents on one letter the first are kept: it takes the square of them."""
+    return unicodedata.normalize("NFC", _MUCHOS_SIGNOS.sub(_con_pocos_acentos, texto))
+
+
+def _con_pocos_acentos(hallada: re.Match) -> str:
+    letras, seguidos = [], 0
+    for letra in hallada[0]:
+        es_acento = unicodedata.combining(unicodedata.normalize("NFD", letra)[0])  # of Tibet's, only so it shows
+        seguidos = seguidos + 1 if es_acento else 0
+        if seguidos <= ACENTOS_MAXIMOS:
+            letras.append(letra)
+    return "".join(letras)
 
 
 def _union(hallada: re.Match) -> str:
@@ -127,10 +146,11 @@ _BLOQUES = frozenset(_NOMBRES_DE_BLOQUES.split())
 _ENTERAS = frozenset(_NOMBRES_QUE_SE_VAN_ENTEROS.split())
 _SE_CIERRAN_SOLAS = frozenset(_NOMBRES_QUE_SE_CIERRAN_SOLOS.split())
 _NOMBRE = "|".join(sorted({*_BLOQUES, *_ENTERAS, *_NOMBRES_DE_LINEA.split()}, key=len, reverse=True))
-# A tag is closed or has attributes with their «=», so that «<del 5 al 8>» and «a <b» are words.
+# A tag is closed or has attributes with their «=», so that «<del 5 al 8>» and «a <b» are words. No two repetitions that
+# follow one another may match the same letters: a tag that never closes would take the square of its length.
 _ETIQUETA = re.compile(
-    rf"<(?:/(?:{_NOMBRE})\s*>|(?:{_NOMBRE})(?:\s+[\w:.-]+\s*=[^<>]*)?\s*/?>|(?:{'|'.join(_ENTERAS)})\s[^<>]*>"
-    r"|/?(?:o|w|v|m|st1|x):\w+[^<>]*>|!--|!doctype\b)",
+    rf"<(?:/(?:{_NOMBRE})\s*>|(?:{_NOMBRE})(?:\s+[\w:.-]+\s*=[^<>]*|\s*/?)>|(?:{'|'.join(_ENTERAS)})\s[^<>]*>"
+    r"|/?(?:o|w|v|m|st1|x):\w[^<>]*>|!--|!doctype\b)",
     re.I,
 )
 _DE_BLOQUE = re.compile(rf"</?(?:{'|'.join(_BLOQUES)})\b", re.I)

@@ -152,6 +152,12 @@ def test_lo_que_no_cabe_se_dice_y_no_se_corta():
         "- a\n" * 120_000,
         "o" + DURO * 490_000,
         "a" + "\u0301" * 490_000,
+        "a" + "\u0301\u0323" * 240_000,  # out of order: each one is carried to its place
+        "a" + "\u0301\u200b\u0323\u200b" * 120_000,
+        "\u0344\u0f73" * 240_000,
+        "<o:" + "a" * 490_000,
+        "<a b=" + " " * 490_000,
+        "<p " + "a" * 490_000,
     ],
     ids=lambda hostil: ascii(hostil[:12]),
 )
@@ -160,6 +166,14 @@ def test_lo_desmedido_no_hace_esperar(hostil):
     limpio = limpiar(hostil, maximo=ENTRADA_MAXIMA * 3)
     a_html(limpio), resumir(limpio, 200), palabras(limpio)
     assert perf_counter() - inicio < 5  # seconds; a tenth of them here
+
+
+def test_de_muchos_acentos_en_una_letra_quedan_los_primeros():
+    assert limpiar("Z" + "\u0300" * 500 + "alg" + "o\u0323\u0301" + " fin", maximo=MUCHO) == (
+        "Z" + "\u0300" * 30 + "algọ́ fin"
+    )
+    vietnamita_y_hebreo = "Việt Nam; בְּרֵאשִׁ֖ית; हिन्दी; ก็; 👩‍🔬"
+    assert limpiar(vietnamita_y_hebreo, maximo=MUCHO) == unicodedata.normalize("NFC", vietnamita_y_hebreo)
 
 
 def test_el_html_desmedido_tambien_queda_en_texto():
