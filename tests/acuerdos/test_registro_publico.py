@@ -459,7 +459,7 @@ def test_la_portada_vacia_y_la_llena_preguntan_lo_mismo(client, db, historico):
 
 def test_las_puertas_de_la_portada(client, elenco):
     anonima = client.get("/").content.decode()
-    for url in (LISTA, reverse("verificar:inicio"), reverse("account_login")):
+    for url in (LISTA, reverse("perfiles:inicio"), reverse("verificar:inicio"), reverse("account_login")):
         assert f'href="{url}"' in anonima
     client.force_login(elenco[Rol.OFAI_TITULAR], backend="django.contrib.auth.backends.ModelBackend")
     assert f'href="{reverse("tramites:bandeja")}"' in client.get("/").content.decode()
