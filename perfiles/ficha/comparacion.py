@@ -64,12 +64,11 @@ class Comparacion:
         return CIUDADES - len(self.perfiles)
 
     @property
-    def otras(self) -> list[tuple[str, str]]:
-        """The cities that may be added: key and name."""
+    def otras(self) -> list[str]:
+        """The keys of the cities that may be added."""
         ya = [perfil.clave for perfil in self.perfiles]
-        return list(
-            PerfilPublicado.objects.publicos().exclude(clave__in=ya).values_list("clave", "nombre_publico")
-        ) if self.caben else []  # fmt: skip
+        publicos = PerfilPublicado.objects.publicos().exclude(clave__in=ya)
+        return list(publicos.values_list("clave", flat=True)) if self.caben else []
 
     @property
     def renglones(self) -> list[Renglon]:

@@ -177,6 +177,12 @@ def test_en_ingles_las_listas_estan_en_ingles(client, tres):
     texto = client.get("/en/perfiles/?tema=agua").content.decode()
     assert "Water" in texto
     assert "Agua y saneamiento" not in texto
+    assert "Municipality of León" in texto
+    assert "Municipio de" not in texto
+    comparadas = client.get("/en/perfiles/comparar/", {"c": tres[0].gobierno.clave}).content.decode()
+    assert "Municipality of León" in comparadas
+    assert "Municipality of Zamora" in comparadas  # one that may be added
+    assert "Municipio de" not in comparadas
 
 
 def test_un_borrador_no_se_halla(client):

@@ -9,7 +9,7 @@ from directorio.roles import Rol
 from perfiles import registro, tramite
 from perfiles.estructura import PERFIL, PLAN
 from perfiles.ficha.lectura import Lectura
-from perfiles.models import Clase, Imagen
+from perfiles.models import Clase, Imagen, PerfilPublicado
 from tests.fabricas.acuerdos import Elenco, historico
 from tests.fabricas.directorio import AdministracionFactory, IdiomaFactory, OfaiFactory, UsuarioFactory
 from tests.fabricas.perfiles import AHORA, contenido_de, escrito, publicado, titular
@@ -68,6 +68,7 @@ def test_en_ingles_se_lee_la_traduccion_y_el_resto_se_dice_en_que_lengua_esta(cl
     texto = pagina(client, uno, prefijo="/en")
     assert "A city of canals" in texto
     assert "City profile" in texto
+    assert "<h1>Municipality of" in texto
     assert "Not translated yet: it is in Spanish." in texto
     assert 'lang="es"' in texto
 
@@ -92,6 +93,22 @@ def test_una_traduccion_atrasada_lo_dice_al_publicarse(client):
     registro.guardar_seccion(uno, "fisico", nueva, por=duenio, ahora=AHORA, numero=1)
     tramite.publicar(uno, por=duenio, ahora=AHORA, idiomas=["en"])
     assert pagina(client, uno, prefijo="/en").count("the Spanish original changed afterwards") == 1
+
+
+def test_lo_que_se_quita_del_espaniol_no_se_lee_en_otro_idioma_ni_se_busca(client):
+    """A name taken out of the Spanish goes from the English page, whoever forgets to take it out there."""
+    uno = publicado(idiomas=["en"])
+    por, gobierno, fisico = uno.abierto_por, contenido_de(uno, "gobierno"), contenido_de(uno, "fisico")
+    assert "Quién dará seguimiento (en)" in pagina(client, uno, prefijo="/en")
+    del gobierno["seguimiento_nombre"], gobierno["autoridades"], fisico["clima"]
+    registro.guardar_seccion(uno, "gobierno", gobierno, por=por, ahora=AHORA, numero=1)
+    registro.guardar_seccion(uno, "fisico", fisico, por=por, ahora=AHORA, numero=1)
+    registro.guardar_seccion(uno, "proyectos", {}, por=por, ahora=AHORA, numero=1)
+    tramite.publicar(uno, por=por, ahora=AHORA, idiomas=["en"])
+    quitados = ["Quién dará seguimiento (en)", "Cargo (en)", "Clima (en)", "De qué trata (en)"]
+    texto, indice = pagina(client, uno, prefijo="/en"), PerfilPublicado.objects.get(escrito=uno).texto
+    assert [quitado for quitado in quitados if quitado in texto or quitado in indice] == []
+    assert "Cargo de quien dará seguimiento (en)" in texto and "Historia (en)" in texto and "Historia (en)" in indice
 
 
 def test_los_hechos_del_portal_son_los_de_hoy(client):
