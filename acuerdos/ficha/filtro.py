@@ -24,7 +24,7 @@ class Condicion:
 def en_palabras(criterios: Criterios) -> list[Condicion]:
     """Give each condition of a question in the current language, in the order of the form; none means everything."""
     return [
-        Condicion(parametro, _("Palabras"), f"«{valor}»")
+        Condicion(parametro, _("Palabras"), _("«{q}»").format(q=valor))
         if parametro == "q"
         else Condicion(parametro, str(ETIQUETAS[parametro]), _valor(parametro, valor))
         for parametro, valor in criterios.activos().items()

@@ -167,7 +167,11 @@ class Resultados:
     @cached_property
     def condiciones(self) -> list[Enlace]:
         """What was asked, in words; each link takes it away."""
-        salida = [Enlace(f"«{self.criterios.q}»", self.url(self.criterios.sin("q")))] if self.criterios.q else []
+        salida = (
+            [Enlace(_("«{q}»").format(q=self.criterios.q), self.url(self.criterios.sin("q")))]
+            if self.criterios.q
+            else []
+        )
         for dimension, valores in self.criterios.elegidos().items():
             for valor in valores:
                 texto = f"{ETIQUETAS[dimension]}: {nombre_de_valor(dimension, valor)}"
