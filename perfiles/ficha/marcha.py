@@ -115,6 +115,7 @@ class Marcha:
             or self._escribir()
             or self._traducir()
             or self._pedir_que_se_publique()
+            or self._responder()
             or Siguiente("Está al día: no hay nada pendiente.", "Ver la página pública", self.escrito.url_publica)
         )
 
@@ -162,6 +163,8 @@ class Marcha:
         cuantas = len({diferencia.seccion.clave for diferencia in self.cambios})
         if self.escrito.publicada is None:
             texto = "Todas las secciones están empezadas: ya puede publicarse."
+        elif self.escrito.estado == Estado.DEVUELTO:
+            texto = "La DGCP lo devolvió: cuando haya atendido sus observaciones, publíquelo otra vez."
         elif cuantas:
             texto = f"Hay cambios sin publicar en {'una sección' if cuantas == 1 else f'{cuantas} secciones'}."
         else:
@@ -173,8 +176,9 @@ class Marcha:
         if seccion is None:
             return None
         avance = self.avances.por_seccion[seccion.clave]
+        puntos = "punto" if avance.pedidos == 1 else "puntos"
         return Siguiente(
-            f"«{seccion.titulo}» es la sección menos completa: {avance.llenos} de {avance.pedidos} puntos.",
+            f"«{seccion.titulo}» es la sección menos completa: {avance.llenos} de {avance.pedidos} {puntos}.",
             f"Continuar «{seccion.titulo}»",
             self.url_de("seccion", seccion.clave),
         )
@@ -197,6 +201,18 @@ class Marcha:
             return None
         texto = "Está completo: pida a quien es titular de su oficina que lo publique."
         return Siguiente(texto, "Ver la vista previa", self.url_de("borrador", ORIGINAL))
+
+    def _responder(self) -> Siguiente | None:
+        """With nothing else to do: the first section with a comment that nobody has attended."""
+        primera = next((s for s in self.escrito.estructura.secciones if self.comentarios[s.clave]), None)
+        if primera is None:
+            return None
+        total = self.comentarios.total()
+        return Siguiente(
+            f"Está al día; {'queda un comentario' if total == 1 else f'quedan {total} comentarios'} por atender.",
+            f"Leer lo comentado en «{primera.titulo}»",
+            f"{self.url_de('seccion', primera.clave)}#comentarios",
+        )
 
 
 def fechas(escrito: Escrito, administracion: Administracion | None, *, hoy: dt.date) -> list[Fecha]:

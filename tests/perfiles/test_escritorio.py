@@ -141,6 +141,26 @@ def test_devuelto_dice_por_que_que_seccion_y_para_cuando(como, duenio, monkeypat
     assert "23 de marzo de 2026" in html  # 15 working days after 2 March, no day off in this test
 
 
+def test_devuelto_no_dice_que_este_publicado_y_recuerda_las_observaciones_aunque_haya_cambios(como, duenio):
+    uno = publicado(duenio)
+    tramite.devolver(uno, por=UsuarioFactory(rol=Rol.DGCP_ANALISTA), ahora=AHORA, nota="Revise las cifras.")
+    cambiar(uno, duenio)
+    html = pagina(como(duenio), uno)
+    assert "La DGCP lo devolvió: cuando haya atendido sus observaciones, publíquelo otra vez." in html
+    assert boton_principal(html) == "Publicar"
+    assert "Ya no se ve" in html
+    assert "Se vio la versión 1, del <time" in html
+
+
+def test_al_dia_lo_que_sigue_es_el_comentario_por_atender(como, duenio):
+    uno = publicado(duenio)
+    registro.comentar(uno, "economico", texto="¿De qué año?", por=duenio, ahora=AHORA)
+    html = pagina(como(duenio), uno)
+    assert "Está al día; queda un comentario por atender." in html
+    assert boton_principal(html) == "Leer lo comentado en «Panorama económico»"
+    assert "no hay nada pendiente" not in html
+
+
 def test_heredado_pide_confirmarlo_y_al_confirmarlo_ya_no(como, duenio):
     hoy = timezone.localdate()
     AdministracionFactory(gobierno=duenio.gobierno, inicio=hoy - dt.timedelta(days=900), fin=hoy - dt.timedelta(days=9))
