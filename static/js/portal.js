@@ -58,6 +58,9 @@
     setTimeout(() => { aviso.textContent = ""; }, 2500);
   });
 
+  /* A form that comes back with faults is read from them: what says them takes the focus, and the page goes there. */
+  document.getElementById("errores")?.focus();
+
   /* Menus made of <details data-menu> close on Esc, on a click elsewhere and when the focus leaves. */
   const cerrarMenus = (salvo) => todos("details[data-menu][open]").forEach((menu) => {
     if (menu !== salvo) menu.open = false;

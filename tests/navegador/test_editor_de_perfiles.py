@@ -69,6 +69,7 @@ def test_editor_lo_que_falta_y_los_dos_textos_se_dicen_sin_barreras(como, duenio
     pagina.locator("[name=clima]").fill("Frío")
     pagina.get_by_role("button", name="Guardar la sección").click()
     pagina.get_by_text("No se guardó: revise lo siguiente").wait_for()
+    assert pagina.evaluate("document.activeElement.id") == "errores"
     assert faltas_de(pagina) == []
     guardar(perfil, ines, fila(perfil).contenido | {"clima": "Cálido"})
     pagina.locator("[name=extension__valor]").fill("1,234")
