@@ -1,7 +1,7 @@
 """What a profile or a plan says, read in one language: the same for the page, the PDF and the comparison.
 
-Words that are not translated are given in English or else in Spanish, and each says in which language it is. Labels,
-closed lists and numbers are written in the current language of the interface.
+Words that are not translated are given in English or else in Spanish, and each says in which language it is; what the
+Spanish does not say, no language does. Labels, closed lists and numbers are written in that of the interface.
 """
 
 from collections.abc import Iterator, Mapping
@@ -241,11 +241,10 @@ class Lectura:
         return leida
 
     def _bloque(self, seccion: Seccion, elemento: Elemento, valor) -> Bloque | None:
-        if elemento.clase in (Clase.FRASE, Clase.TEXTO):
-            texto, idioma = self._texto(seccion.clave, elemento.clave)
-            return Bloque(elemento, texto, idioma) if texto else None
-        if not valor:
+        if not valor:  # nor do its translations say it any more, though they are kept
             return None
+        if elemento.clase in (Clase.FRASE, Clase.TEXTO):
+            return Bloque(elemento, *self._texto(seccion.clave, elemento.clave))
         if elemento.clase == Clase.CIFRA:
             return Bloque(elemento, _cifra(valor, elemento.unidad))
         if elemento.clase == Clase.SERIE:

@@ -128,13 +128,14 @@ def _palabras(escrito: Escrito) -> Iterator[str]:
     yield from Ods.objects.filter(numero__in=ods).values_list("nombre", flat=True)
     for nombres in Pais.objects.filter(codigo__in=presentacion.get("paises", [])).values_list("nombre", "nombre_en"):
         yield from nombres
-    for por_seccion in secciones.values():
-        for seccion in PERFIL.secciones:
-            for elemento in seccion.elementos:
-                if elemento.clase in (Clase.FRASE, Clase.TEXTO, Clase.LISTA) and elemento.clave in por_seccion.get(
-                    seccion.clave, {}
-                ):
-                    yield from _textos(por_seccion[seccion.clave][elemento.clave], elemento)
+    original = secciones.get(ORIGINAL, {})
+    for seccion, elemento in PERFIL.elementos():
+        dicho = original.get(seccion.clave, {}).get(elemento.clave)
+        if dicho and elemento.clase in (Clase.FRASE, Clase.TEXTO, Clase.LISTA):
+            yield from _textos(dicho, elemento)
+            for idioma in (i for i in secciones if i != ORIGINAL):
+                traducido = secciones[idioma].get(seccion.clave, {}).get(elemento.clave)
+                yield from _traducidos(dicho, traducido)
 
 
 def _textos(valor, elemento) -> Iterator[str]:
@@ -142,5 +143,15 @@ def _textos(valor, elemento) -> Iterator[str]:
         yield valor
         return
     escritas = {c.clave for c in elemento.columnas if c.clase in (Clase.FRASE, Clase.TEXTO)}
-    for fila in valor.values() if isinstance(valor, dict) else valor:
+    for fila in valor:
         yield from (texto for clave, texto in fila.items() if clave in escritas)
+
+
+def _traducidos(dicho, traducido) -> Iterator[str]:
+    """Give what a translation says of what the Spanish still does: only that is read."""
+    if isinstance(traducido, str):
+        yield traducido
+    elif traducido:
+        for fila in dicho:
+            suya = traducido.get(fila["id"], {})
+            yield from (texto for columna, texto in suya.items() if fila.get(columna))
