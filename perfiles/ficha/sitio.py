@@ -8,7 +8,8 @@ from django.urls import reverse
 from ..models import Clase, Escrito
 
 # What search engines need not follow: each combination of filters is an address.
-VEDADAS = ("/perfiles/?", "/perfiles/comparar/?", "/perfiles/escritorio/", "/perfiles/interes/")
+# Each asking for a PDF makes a worker print it.
+VEDADAS = ("/perfiles/?", "/perfiles/comparar/?", "/perfiles/escritorio/", "/perfiles/interes/", "/perfiles/*/folleto/")
 
 
 def paginas() -> Iterator[tuple[str, dt.date | None]]:
