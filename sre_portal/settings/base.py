@@ -264,7 +264,7 @@ INFORMES_LIMITE_POR_MINUTO = env.int("INFORMES_LIMITE_POR_MINUTO", default=6)  #
 INFORMES_DIAS = env.int("INFORMES_DIAS", default=7)  # days that they are kept
 VOLCADOS_DIAS = env.int("VOLCADOS_DIAS", default=30)  # days that the nightly dumps are kept
 FORMATO_FOLIO_PERFIL = env.str("FORMATO_FOLIO_PERFIL", default="{prefijo}-{anio}-{consecutivo:04d}")
-# Suggested length of each section of a profile, in pages: the guide's own column is not certain. They warn, never block.
+# Suggested pages of each section of a profile: the guide's own column is not certain. They warn, never block.
 PERFIL_PAGINAS_FISICO = env.int("PERFIL_PAGINAS_FISICO", default=2)
 PERFIL_PAGINAS_ECONOMICO = env.int("PERFIL_PAGINAS_ECONOMICO", default=3)
 PERFIL_PAGINAS_GOBIERNO = env.int("PERFIL_PAGINAS_GOBIERNO", default=1)
