@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from directorio.models import Entidad, Gobierno, Idioma, Materia, Municipio, Ods, Pais, TipoGobierno
+from perfiles.busqueda import sellar
 from perfiles.estados import Estado
 from perfiles.estructura import ORIGINAL, Sector, TipoCiudad
 from perfiles.models import Clase, Escrito, PerfilPublicado, Version
@@ -38,6 +39,7 @@ def poblar(n: int, semilla: int = 2026) -> list[str]:
         [_version(e, pk, r, ahora) for e, pk, r in zip(escritos, versiones, renglones, strict=True)], batch_size=LOTE
     )
     PerfilPublicado.objects.bulk_create(renglones, batch_size=LOTE)
+    sellar()
     return [renglon.clave for renglon in renglones]
 
 
