@@ -6,18 +6,23 @@ from django.db.models import Max
 from django.utils import timezone
 
 from directorio.models import Administracion
-from expediente.flujo import DatosIncompletos, Flujo, mover
+from expediente.flujo import DatosIncompletos, Flujo, VersionCambiada, mover
 
 from . import avisos
 from .busqueda import sellar
 from .estados import TRANSICIONES, Accion, Estado
 from .estructura import ORIGINAL
 from .exigencias import exigir_publicable
-from .ficha.fotografia import fotografiar
+from .ficha.fotografia import en_idiomas, fotografiar
+from .ficha.versiones import huella_de
 from .models import Comentario, Escrito, Movimiento, Version
 from .permisos import puede
 from .registro import indexar
 
+BORRADOR_CAMBIADO = (
+    "Alguien de su oficina guardó cambios mientras usted tenía abierta esta página: mire otra vez qué se va a publicar "
+    "y, si está de acuerdo, publíquelo. Lo que escribió se conserva."
+)
 FLUJO = Flujo(
     transiciones=TRANSICIONES,
     etiquetas=dict(Estado.choices),
@@ -29,16 +34,20 @@ FLUJO = Flujo(
 
 
 def publicar(
-    escrito: Escrito, *, por, ahora, idiomas: Collection[str] = (), nota: str = "", version: int | None = None
-):
+    escrito: Escrito, *, por, ahora, idiomas: Collection[str] = (), nota: str = "", version: int | None = None,
+    visto: str | None = None,
+):  # fmt: skip
     """Publish what is written, in Spanish and the languages chosen, as the next version (guide, chapter 4).
 
-    Raises DatosIncompletos when there is nothing to publish in one of them.
+    `visto` is the `huella_de` of the draft that the person read: another is not published. Raises VersionCambiada, or
+    DatosIncompletos when there is nothing to publish in one of the languages.
     """
 
     def preparar(actual):
-        elegidos = {ORIGINAL, *idiomas}
-        contenido = fotografiar(actual, elegidos)
+        elegidos, foto = {ORIGINAL, *idiomas}, fotografiar(actual)
+        if visto is not None and huella_de(foto) != visto:
+            raise VersionCambiada(BORRADOR_CAMBIADO)
+        contenido = en_idiomas(foto, elegidos)
         exigir_publicable(actual, elegidos, contenido["secciones"])
         ultima = actual.versiones.aggregate(m=Max("numero"))["m"] or 0
         vigente = _administracion(actual, ahora)

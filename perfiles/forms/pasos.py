@@ -8,6 +8,7 @@ from perfiles.ficha.avances import EnIdioma, avances_de
 from perfiles.ficha.fotografia import fotografiar
 from perfiles.ficha.versiones import huella_de
 from perfiles.models import Comentario
+from perfiles.tramite import BORRADOR_CAMBIADO
 
 LARGO_DE_OBSERVACION = Comentario._meta.get_field("texto").max_length
 
@@ -76,14 +77,13 @@ class PublicarForm(PasoForm):
         datos = super().clean()
         if self.data.get("borrador") != self.initial["borrador"]:
             self.conflicto = True
-            raise forms.ValidationError(
-                "Alguien de su oficina guardó cambios mientras usted tenía abierta esta página: mire otra vez qué se "
-                "va a publicar y, si está de acuerdo, publíquelo. Lo que escribió se conserva."
-            )
+            raise forms.ValidationError(BORRADOR_CAMBIADO)
         return datos
 
     def argumentos(self) -> dict:
-        return {campo: valor for campo, valor in super().argumentos().items() if campo != "borrador"}
+        argumentos = super().argumentos()
+        visto = argumentos.pop("borrador")
+        return {**argumentos, "visto": visto}
 
 
 def _como_va(uno: EnIdioma) -> str:

@@ -14,7 +14,7 @@ from perfiles import avisos, exigencias, permisos, tramite
 from perfiles.estados import TRANSICIONES, Accion
 from perfiles.estructura import ORIGINAL
 from perfiles.ficha.estado import insignia
-from perfiles.ficha.fotografia import fotografiar
+from perfiles.ficha.fotografia import en_idiomas, fotografiar
 from perfiles.ficha.versiones import diferencias
 from perfiles.forms.pasos import FORMAS
 
@@ -91,6 +91,6 @@ def _por_publicar(escrito, hoy) -> dict:
     """Give what is about to be published: what changes, and what a reader would notice in the Spanish."""
     foto, publicada = fotografiar(escrito), escrito.publicada
     return {
-        "advertencias": exigencias.advertencias(escrito, fotografiar(escrito, [ORIGINAL]), hoy=hoy),
+        "advertencias": exigencias.advertencias(escrito, en_idiomas(foto, [ORIGINAL]), hoy=hoy),
         "cambios": diferencias(escrito.estructura, publicada.contenido, foto, publicada.idiomas) if publicada else [],
     }

@@ -8,7 +8,10 @@ from expediente.flujo import DatosIncompletos, EstadoNoAdmite, FlujoError, NoPer
 from expediente.models import Aviso
 from perfiles import registro, tramite
 from perfiles.estados import TRANSICIONES, Accion, Estado
-from perfiles.models import Clase, Escrito, Movimiento, PerfilPublicado, Version
+from perfiles.ficha.fotografia import fotografiar
+from perfiles.ficha.lectura import Lectura
+from perfiles.ficha.versiones import huella_de
+from perfiles.models import Clase, Escrito, Imagen, Movimiento, PerfilPublicado, Version
 from tests.fabricas.directorio import AdministracionFactory, UsuarioFactory
 from tests.fabricas.perfiles import ACTOR, AHORA, DEMANDA, contenido_de, en_estado, escrito, publicado, titular
 
@@ -180,3 +183,30 @@ def test_abrir_dos_veces_da_el_mismo():
     assert uno.folio == "PC-2026-0001"
     with pytest.raises(FlujoError):
         registro.abrir(Clase.PERFIL, por=UsuarioFactory(rol=Rol.DGCP_ANALISTA), ahora=AHORA)
+
+
+def test_lo_que_se_guarda_mientras_se_publica_no_sale_sin_que_el_titular_lo_vea():
+    """Between reading the form and taking the picture, a colleague saves: the verb itself notices."""
+    uno = escrito()
+    visto = huella_de(fotografiar(uno))
+    nuevo = contenido_de(uno, "fisico", " de último momento")
+    registro.guardar_seccion(uno, "fisico", nuevo, por=uno.abierto_por, ahora=AHORA, numero=1)
+    with pytest.raises(VersionCambiada, match="mire otra vez qué se va a publicar"):
+        tramite.publicar(uno, por=uno.abierto_por, ahora=AHORA, visto=visto)
+    assert not Version.objects.exists()
+    tramite.publicar(uno, por=uno.abierto_por, ahora=AHORA, visto=huella_de(fotografiar(uno)))
+    assert "de último momento" in uno.publicada.contenido["secciones"]["es"]["fisico"]["clima"]
+
+
+def test_de_un_idioma_que_no_se_elige_no_se_publica_ni_lo_que_va_bajo_las_imagenes():
+    uno = escrito(idiomas=["en"])
+    Imagen.objects.create(
+        escrito=uno, seccion="fisico", ancho=1600, alto=900, tamanio=3, sha256="a" * 64, nombre="plaza.jpg",
+        pies={"es": {"alt": "La plaza"}, "en": {"alt": "A draft of ours"}}, credito="Ayuntamiento", subida_en=AHORA,
+    )  # fmt: skip
+    tramite.publicar(uno, por=uno.abierto_por, ahora=AHORA)
+    assert "A draft of ours" not in str(uno.publicada.contenido)
+    assert Lectura(uno.estructura, uno.publicada.contenido, "en")["fisico"].imagenes[0].alt == "La plaza"
+    assert PerfilPublicado.objects.get().portada["alt"] == {"es": "La plaza"}
+    tramite.publicar(uno, por=uno.abierto_por, ahora=AHORA, idiomas=["en"])
+    assert PerfilPublicado.objects.get().portada["alt"] == {"es": "La plaza", "en": "A draft of ours"}
