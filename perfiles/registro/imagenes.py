@@ -1,6 +1,6 @@
 """The images of a section: added, described, put in order and withdrawn. A withdrawn one stays for the versions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -78,6 +78,24 @@ def retirar_imagen(imagen: Imagen, *, por, ahora) -> None:
     Imagen.objects.filter(pk=imagen.pk, retirada_en=None).update(retirada_en=ahora)
 
 
+def recuperar_imagenes(escrito: Escrito, pks: Collection[int]) -> None:
+    """Put back into the draft those of its images that were withdrawn; the others stay.
+
+    Raises DatosIncompletos when some section would carry more than it may: a person says which ones go.
+    """
+    for seccion in escrito.estructura.secciones:
+        suyas = escrito.imagenes.filter(seccion=seccion.clave)
+        vuelven = suyas.filter(pk__in=pks).exclude(retirada_en=None)
+        cuantas = suyas.filter(retirada_en=None).count() + vuelven.count()
+        if vuelven and cuantas > seccion.imagenes:
+            frase = (
+                f"«{seccion.titulo}» lleva hasta {_tantas(seccion.imagenes)} y, con las de esa versión, tendría "
+                f"{cuantas}: retire de la sección las que no quiera y restaure la versión otra vez."
+            )
+            raise DatosIncompletos({"imagenes": frase})
+        vuelven.update(retirada_en=None)
+
+
 def _textos(alt: str, pie: str) -> dict[str, str]:
     alt, pie = " ".join(alt.split()), " ".join(pie.split())
     if not any(letra.isalnum() for letra in alt):
@@ -91,4 +109,8 @@ def _textos(alt: str, pie: str) -> dict[str, str]:
 def _no_caben(cuantas: int) -> str:
     if not cuantas:
         return "Esta sección no lleva imágenes."
-    return f"Esta sección lleva hasta {cuantas} imágenes: retire una antes de agregar otra."
+    return f"Esta sección lleva hasta {_tantas(cuantas)}: retire una antes de agregar otra."
+
+
+def _tantas(cuantas: int) -> str:
+    return "una imagen" if cuantas == 1 else f"{cuantas} imágenes"

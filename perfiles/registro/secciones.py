@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from directorio.models import Usuario
-from expediente.flujo import DatosIncompletos, FlujoError
+from expediente.flujo import DatosIncompletos, FlujoError, VersionCambiada, bloquear
 
 from .. import avisos
 from ..estructura import ORIGINAL, Choque, fundir, limpio
+from ..ficha.fotografia import fotografiar
+from ..ficha.versiones import huella_de
 from ..models import Edicion, Escrito, SeccionEscrita, Version
 from ..permisos import exigir, puede_editar
+from .imagenes import recuperar_imagenes
 
 IDIOMA = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 
@@ -71,11 +74,15 @@ def _con_lo_de_otros(escrito: Escrito, actual: SeccionEscrita, mio: dict, numero
 
 
 def _bloquear(escrito: Escrito, clave: str, idioma: str) -> SeccionEscrita:
-    if not IDIOMA.fullmatch(idioma):
-        raise IdiomaInvalido("Elija el idioma de la lista.")
+    _exigir_idioma(idioma)
     SeccionEscrita.objects.get_or_create(escrito=escrito, seccion=clave, idioma=idioma)
     filas = SeccionEscrita.objects.select_for_update(of=("self",)).select_related("editada_por")
     return filas.get(escrito=escrito, seccion=clave, idioma=idioma)
+
+
+def _exigir_idioma(idioma: str) -> None:
+    if not IDIOMA.fullmatch(idioma):
+        raise IdiomaInvalido("Elija el idioma de la lista.")
 
 
 @transaction.atomic
@@ -105,32 +112,51 @@ def restaurar_edicion(escrito: Escrito, clave: str, *, idioma: str, numero: int,
 
 
 @transaction.atomic
-def restaurar_version(escrito: Escrito, version: Version, *, por, ahora) -> list[SeccionEscrita]:
+def restaurar_version(escrito: Escrito, version: Version, *, por, ahora, visto: str | None = None):
     """Make what was published the present draft, section by section, in each of its languages; nothing is lost.
 
-    What is not in that version (a later language) stays. Raises NoPermitido.
+    What is not in that version (a later language, another image) stays. A translation that was of the Spanish that
+    comes back is so again. `visto` is the `huella_de` of the draft that the person read. Gives the sections that
+    changed. Raises NoPermitido, VersionCambiada, or DatosIncompletos when its images do not fit beside the present.
     """
     exigir(puede_editar(por, escrito))
+    bloquear(escrito)
+    idiomas = sorted(version.contenido["secciones"], key=lambda idioma: idioma != ORIGINAL)
+    filas = {(i, clave): _bloquear(escrito, clave, i) for i in idiomas for clave in escrito.estructura.claves()}
+    if visto is not None and huella_de(fotografiar(escrito)) != visto:
+        raise VersionCambiada(
+            "Alguien de su oficina guardó cambios mientras usted tenía abierta esta página. Mire otra vez qué "
+            "cambiaría y, si está de acuerdo, restáurela."
+        )
+    recuperar_imagenes(escrito, {imagen["id"] for imagen in version.contenido["imagenes"]})
     hechas = []
-    for idioma, secciones in version.contenido["secciones"].items():
-        for clave in escrito.estructura.claves():
-            actual = _bloquear(escrito, clave, idioma)
-            contenido = secciones.get(clave, {})
-            if contenido == actual.contenido:
-                continue
-            hechas.append(guardar_seccion(
-                escrito, clave, contenido, por=por, ahora=ahora, numero=actual.numero, idioma=idioma,
-                traduce=version.contenido["traduce"].get(idioma, {}).get(clave), restaura=f"version:{version.numero}",
-            ))  # fmt: skip
-    publicadas = {imagen["id"] for imagen in version.contenido["imagenes"]}
-    escrito.imagenes.filter(pk__in=publicadas).update(retirada_en=None)
+    for (idioma, clave), actual in filas.items():
+        contenido = version.contenido["secciones"][idioma].get(clave, {})
+        traduce = _lo_que_tradujo(version, clave, idioma, filas)
+        if contenido == actual.contenido and traduce in (None, actual.traduce):
+            continue
+        filas[idioma, clave] = guardar_seccion(
+            escrito, clave, contenido, por=por, ahora=ahora, numero=actual.numero, idioma=idioma, traduce=traduce,
+            restaura=f"version:{version.numero}",
+        )  # fmt: skip
+        hechas += [filas[idioma, clave]] if contenido != actual.contenido else []
     return hechas
+
+
+def _lo_que_tradujo(version: Version, clave: str, idioma: str, filas: Mapping) -> int | None:
+    """Give the Spanish edition of a translation of a version: the present one, if it was of what the version says."""
+    if idioma == ORIGINAL:
+        return None
+    traduce = version.contenido["traduce"].get(idioma, {}).get(clave)
+    publicada = version.contenido["ediciones"].get(ORIGINAL, {}).get(clave)
+    return filas[ORIGINAL, clave].numero if traduce is not None and traduce == publicada else traduce
 
 
 @transaction.atomic
 def quitar_idioma(escrito: Escrito, idioma: str, *, por, ahora) -> int:
     """Empty every section of a translation; its editions remain, and what was published. Gives how many it emptied."""
     exigir(puede_editar(por, escrito))
+    _exigir_idioma(idioma)
     if idioma == ORIGINAL:
         raise IdiomaInvalido("El español no se quita: los demás idiomas se traducen de él.")
     filas = [fila for fila in escrito.secciones.filter(idioma=idioma) if fila.contenido]

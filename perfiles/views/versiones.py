@@ -72,32 +72,27 @@ def comparar(request, clave, clase):
 def restaurar(request, clave, clase, numero):
     """Say what restoring a version would change; POST makes it the draft again."""
     escrito = escrito_visible(request, clave, clase)
-    una = get_object_or_404(escrito.versiones, numero=numero)
-    foto = fotografiar(escrito)
-    huella, error = huella_de(foto), ""
+    una, error = get_object_or_404(escrito.versiones, numero=numero), ""
     if request.method == "POST":
-        error = _restaurar(request, escrito, una, huella)
+        error = _restaurar(request, escrito, una)
         if not error:
             return redirect(escrito.url_de_trabajo)
+    foto = fotografiar(escrito)
     contexto = {
         "escrito": escrito,
         "version": una,
-        "huella": huella,
+        "huella": huella_de(foto),
         "error": error,
         "cambios": diferencias(escrito.estructura, foto, una.contenido, una.idiomas),
     }
     return render(request, "perfiles/escritorio/restaurar.html", contexto, status=422 if error else 200)
 
 
-def _restaurar(request, escrito: Escrito, una: Version, huella: str) -> str:
+def _restaurar(request, escrito: Escrito, una: Version) -> str:
     """Restore a version; give what stopped it, or nothing."""
-    if request.POST.get(BORRADOR) != huella:
-        return (
-            "Alguien de su oficina guardó cambios mientras usted tenía abierta esta página. Mire otra vez qué "
-            "cambiaría y, si está de acuerdo, restáurela."
-        )
+    visto = request.POST.get(BORRADOR, "")
     try:
-        hechas = registro.restaurar_version(escrito, una, por=request.user, ahora=timezone.now())
+        hechas = registro.restaurar_version(escrito, una, por=request.user, ahora=timezone.now(), visto=visto)
     except FlujoError as error:
         return str(error)
     cuantas = "una sección" if len(hechas) == 1 else f"{len(hechas)} secciones"

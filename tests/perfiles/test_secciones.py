@@ -157,7 +157,7 @@ def test_restaurar_una_version_deja_todo_como_se_publico(duenio):
     registro.restaurar_version(perfil, version, por=duenio, ahora=AHORA)
     ahora = fotografiar(perfil)
     assert ahora["secciones"] == version.contenido["secciones"]
-    assert perfil.ediciones.filter(restaura="version:1").count() == 2
+    assert perfil.ediciones.filter(restaura="version:1", idioma="es").count() == 2
 
 
 def test_quitar_un_idioma_lo_vacia_y_conserva_lo_publicado(duenio):
@@ -167,6 +167,9 @@ def test_quitar_un_idioma_lo_vacia_y_conserva_lo_publicado(duenio):
     assert perfil.publicada.idiomas == ["es", "en"]
     with pytest.raises(registro.IdiomaInvalido):
         registro.quitar_idioma(perfil, "es", por=duenio, ahora=AHORA)
+    for malo in ("\x00", "", "inglés", "e" * 5000):
+        with pytest.raises(registro.IdiomaInvalido):
+            registro.quitar_idioma(perfil, malo, por=duenio, ahora=AHORA)
     with pytest.raises(registro.IdiomaInvalido):
         guardar(perfil, duenio, {}, 0, idioma="no es un idioma")
 

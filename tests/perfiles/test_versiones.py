@@ -8,11 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from directorio.roles import Rol
+from expediente.flujo import VersionCambiada
 from perfiles import registro, tramite
 from perfiles.estructura import PERFIL
+from perfiles.ficha.avances import avances_de
 from perfiles.ficha.fotografia import fotografiar
-from perfiles.ficha.versiones import comparar_contenidos, diferencias
-from perfiles.models import Escrito
+from perfiles.ficha.versiones import comparar_contenidos, diferencias, huella_de
+from perfiles.models import Escrito, Imagen
 from tests.fabricas.directorio import AdministracionFactory, IdiomaFactory, UsuarioFactory
 from tests.fabricas.perfiles import AHORA, contenido_de, escrito, publicado, titular, traduccion_de
 
@@ -41,9 +43,19 @@ def url(uno, nombre, *resto) -> str:
     return reverse(f"perfiles:{nombre}", args=[uno.gobierno.clave, uno.clase, *resto])
 
 
-def guardar(uno, por, clave, contenido, idioma="es"):
+def guardar(uno, por, clave, contenido, idioma="es", traduce=None):
     numero = uno.secciones.get(seccion=clave, idioma=idioma).numero
-    return registro.guardar_seccion(uno, clave, contenido, por=por, ahora=AHORA, numero=numero, idioma=idioma)
+    return registro.guardar_seccion(
+        uno, clave, contenido, por=por, ahora=AHORA, numero=numero, idioma=idioma, traduce=traduce
+    )
+
+
+def foto_en(uno, seccion, alt):
+    """Give an image of a section, without its file."""
+    return Imagen.objects.create(
+        escrito=uno, seccion=seccion, ancho=1600, alto=900, tamanio=3, sha256="a" * 64, nombre="plaza.jpg",
+        pies={"es": {"alt": alt}}, credito="Ayuntamiento", subida_en=AHORA,
+    )  # fmt: skip
 
 
 # The content compared ----------------------------------------------------------------------------
@@ -297,3 +309,49 @@ def test_una_traduccion_restaurada_dice_de_que_texto_es(duenio):
     registro.restaurar_version(uno, uno.publicada, por=duenio, ahora=AHORA)
     assert uno.secciones.get(seccion="fisico", idioma="en").contenido["clima"] == "Clima (en)"
     assert uno.secciones.get(seccion="fisico", idioma="en").traduce == 1
+
+
+def test_la_traduccion_del_texto_que_vuelve_esta_otra_vez_al_dia(duenio):
+    """The Spanish comes back with another number: what translated it is not behind for that."""
+    uno = publicado(duenio, idiomas=["en"])
+    guardar(uno, duenio, "fisico", contenido_de(uno, "fisico", " de otro modo"))
+    guardar(uno, duenio, "gobierno", contenido_de(uno, "gobierno", " de otro modo"))
+    guardar(uno, duenio, "gobierno", traduccion_de(uno, "gobierno", " (new)"), idioma="en", traduce=2)
+    hechas = registro.restaurar_version(uno, uno.publicada, por=duenio, ahora=AHORA)
+    assert [(f.seccion, f.idioma) for f in hechas] == [("fisico", "es"), ("gobierno", "es"), ("gobierno", "en")]
+    assert not [t.seccion.clave for t in avances_de(uno).en_idioma("en").traducciones if t.atrasada]
+    guardar(uno, duenio, "fisico", contenido_de(uno, "fisico", " de hoy"))
+    assert [t.seccion.clave for t in avances_de(uno).en_idioma("en").atrasadas] == ["fisico"]
+
+
+def test_lo_que_estaba_atrasado_al_publicarse_vuelve_atrasado(duenio):
+    uno = escrito(duenio, idiomas=["en"])
+    guardar(uno, duenio, "fisico", contenido_de(uno, "fisico", " de otro modo"))
+    tramite.publicar(uno, por=duenio, ahora=AHORA, idiomas=["en"])
+    guardar(uno, duenio, "fisico", contenido_de(uno, "fisico", " de hoy"))
+    registro.restaurar_version(uno, uno.publicada, por=duenio, ahora=AHORA)
+    assert [t.seccion.clave for t in avances_de(uno).en_idioma("en").atrasadas] == ["fisico"]
+
+
+def test_lo_que_se_guarda_mientras_se_restaura_no_se_pisa(duenio):
+    uno = publicado(duenio)
+    visto = huella_de(fotografiar(uno))
+    guardar(uno, duenio, "fisico", contenido_de(uno, "fisico", " de último momento"))
+    with pytest.raises(VersionCambiada, match="guardó cambios"):
+        registro.restaurar_version(uno, uno.publicada, por=duenio, ahora=AHORA, visto=visto)
+    assert "de último momento" in uno.secciones.get(seccion="fisico", idioma="es").contenido["clima"]
+
+
+def test_las_imagenes_de_una_version_vuelven_si_caben(como, duenio):
+    uno = escrito(duenio)
+    vieja = foto_en(uno, "presentacion", "La plaza")
+    tramite.publicar(uno, por=duenio, ahora=AHORA)
+    registro.retirar_imagen(vieja, por=duenio, ahora=AHORA)
+    nueva = foto_en(uno, "presentacion", "El puerto")
+    cliente, ruta = como(duenio), url(uno, "restaurar_version", 1)
+    respuesta = cliente.post(ruta, {"borrador": cliente.get(ruta).context["huella"]})
+    assert "«Presentación» lleva hasta una imagen y, con las de esa versión, tendría 2" in texto_de(respuesta)
+    assert list(uno.imagenes.filter(retirada_en=None)) == [nueva]
+    registro.retirar_imagen(nueva, por=duenio, ahora=AHORA)
+    cliente.post(ruta, {"borrador": cliente.get(ruta).context["huella"]})
+    assert list(uno.imagenes.filter(retirada_en=None)) == [vieja]
