@@ -126,10 +126,6 @@ class Escritorio(Marcha):
         return fechas(self.escrito, self.administracion, hoy=self.hoy)
 
     @cached_property
-    def intereses(self) -> int:
-        return self.escrito.intereses.por_atender().count()
-
-    @cached_property
     def historial(self) -> list[Hecho]:
         return historial(self.escrito)
 

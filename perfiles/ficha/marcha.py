@@ -104,6 +104,10 @@ class Marcha:
         return abiertos_por_seccion(self.escrito)
 
     @cached_property
+    def intereses(self) -> int:
+        return self.escrito.intereses.por_atender().count()
+
+    @cached_property
     def siguiente(self) -> Siguiente:
         """Choose the one thing to do: what the DGCP returned, what is inherited, publishing, writing, translating."""
         return (
@@ -115,6 +119,7 @@ class Marcha:
             or self._escribir()
             or self._traducir()
             or self._pedir_que_se_publique()
+            or self._contestar()
             or self._responder()
             or Siguiente("Está al día: no hay nada pendiente.", "Ver la página pública", self.escrito.url_publica)
         )
@@ -201,6 +206,14 @@ class Marcha:
             return None
         texto = "Está completo: pida a quien es titular de su oficina que lo publique."
         return Siguiente(texto, "Ver la vista previa", self.url_de("borrador", ORIGINAL))
+
+    def _contestar(self) -> Siguiente | None:
+        """Who wrote from abroad waits for an answer."""
+        if not self.intereses:
+            return None
+        una = self.intereses == 1
+        esperan = "una expresión de interés espera" if una else f"{self.intereses} expresiones de interés esperan"
+        return Siguiente(f"Está al día; {esperan} respuesta.", "Leer quién escribió", reverse("perfiles:intereses"))
 
     def _responder(self) -> Siguiente | None:
         """With nothing else to do: the first section with a comment that nobody has attended."""

@@ -13,6 +13,7 @@ from expediente.models import Aviso
 from perfiles import registro, tramite
 from perfiles.estados import Estado
 from perfiles.models import Clase, Escrito, Folleto, Formato
+from perfiles.registro import intereses
 from tests.fabricas.directorio import AdministracionFactory, IdiomaFactory, UsuarioFactory
 from tests.fabricas.perfiles import AHORA, contenido_de, en_estado, escrito, publicado, titular, traduccion_de
 
@@ -150,6 +151,19 @@ def test_devuelto_no_dice_que_este_publicado_y_recuerda_las_observaciones_aunque
     assert boton_principal(html) == "Publicar"
     assert "Ya no se ve" in html
     assert "Se vio la versión 1, del <time" in html
+
+
+def test_al_dia_lo_que_sigue_es_contestar_a_quien_escribio_de_fuera(como, duenio):
+    uno = publicado(duenio)
+    recibido = intereses.recibir(
+        uno, idioma="en", ahora=AHORA, tipo="organizacion_internacional", nombre="Unión de Ciudades", pais=None,
+        persona="Ana", cargo="Enlace", correo="ana@ejemplo.invalid", mensaje="Queremos escribirles.",
+    )  # fmt: skip
+    assert boton_principal(pagina(como(duenio), uno)) == "Ver la página pública"  # not confirmed: nobody reads it
+    intereses.confirmar(recibido.llave, ahora=AHORA)
+    html = pagina(como(duenio), uno)
+    assert "Está al día; una expresión de interés espera respuesta." in html
+    assert boton_principal(html) == "Leer quién escribió"
 
 
 def test_al_dia_lo_que_sigue_es_el_comentario_por_atender(como, duenio):
