@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from babel import Locale, UnknownLocaleError
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from acuerdos.busqueda.nombres import nombre
@@ -134,7 +135,8 @@ class FichaPublica:
         vigente = Administracion.objects.vigente(self.gobierno, self.hoy)
         if vigente is None or vigente.pk == self.escrito.revisada_con_id:
             return None
-        desde = self.escrito.revisada_con.inicio if self.escrito.revisada_con else self.escrito.revisado_en.date()
+        de_quien = self.escrito.revisada_con
+        desde = de_quien.inicio if de_quien else timezone.localdate(self.escrito.revisado_en)
         return vigente if vigente.inicio > desde else None
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 
 from ..models import Clase, Escrito
 
@@ -18,4 +19,5 @@ def paginas() -> Iterator[tuple[str, dt.date | None]]:
     yield reverse("perfiles:afinidad_pesos"), None
     publicos = Escrito.objects.publicos().order_by("clase", "pk")
     for clase, clave, publicada in publicos.values_list("clase", "gobierno__clave", "publicada__publicada_en"):
-        yield reverse("perfiles:plan" if clase == Clase.PLAN else "perfiles:perfil", args=[clave]), publicada.date()
+        nombre = "perfiles:plan" if clase == Clase.PLAN else "perfiles:perfil"
+        yield reverse(nombre, args=[clave]), timezone.localdate(publicada)

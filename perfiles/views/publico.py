@@ -1,8 +1,11 @@
 """What anybody reads of a city: its profile, its plan and their images; and the draft, for those who write it."""
 
+from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from directorio.roles import DGCP, OFAI, Rol
@@ -11,10 +14,9 @@ from perfiles.estructura import ORIGINAL
 from perfiles.ficha.fotografia import fotografiar
 from perfiles.ficha.lectura import SEGUNDA
 from perfiles.ficha.publica import FichaPublica, ficha_publica, idioma_de_la_interfaz
-from perfiles.models import Clase, Escrito, Imagen
+from perfiles.models import Clase, Escrito, Imagen, Version
 
 TAMANIOS = {"grande": "archivo", "miniatura": "miniatura"}
-UN_DIA = 86_400  # seconds
 
 
 @publica
@@ -62,24 +64,30 @@ def borrador(request: HttpRequest, clave: str, clase: str, idioma: str) -> HttpR
 
 @publica
 @require_safe
-def imagen(request: HttpRequest, pk: int, tamanio: str) -> FileResponse:
+def imagen(request: HttpRequest, pk: int, tamanio: str) -> HttpResponseBase:
     """Give an image that the public sees in what is published, or that this person sees in a draft."""
     if tamanio not in TAMANIOS:
         raise Http404("No hay imágenes de ese tamaño.")
-    una = get_object_or_404(Imagen.objects.select_related("escrito__publicada"), pk=pk)
+    una = get_object_or_404(Imagen.objects.select_related("escrito"), pk=pk)
     es_publica = _es_publica(una)
     if not es_publica and not Escrito.objects.visibles_para(request.user).filter(pk=una.escrito_id).exists():
         raise Http404("Esa imagen no está publicada.")
-    respuesta = FileResponse(getattr(una, TAMANIOS[tamanio]).open("rb"), content_type="image/jpeg")
-    respuesta.headers["Cache-Control"] = f"public, max-age={UN_DIA}" if es_publica else "private, no-cache"
+    etag = f'"{una.sha256[:32]}-{tamanio}"'
+    respuesta = get_conditional_response(request, etag=etag) or _de_archivo(getattr(una, TAMANIOS[tamanio]))
+    # Whoever kept it asks each time whether it may still be seen: what is withdrawn goes from shared caches too.
+    respuesta.headers["Cache-Control"] = "public, no-cache" if es_publica else "private, no-cache"
+    respuesta.headers["ETag"] = etag
+    return respuesta
+
+
+def _de_archivo(archivo: FieldFile) -> FileResponse:
+    respuesta = FileResponse(archivo.open("rb"), content_type="image/jpeg")
     respuesta.headers["Content-Disposition"] = "inline"
     return respuesta
 
 
 def _es_publica(una: Imagen) -> bool:
-    version = una.escrito.publicada
-    return (
-        una.escrito.es_publico
-        and version is not None
-        and any(publicada["id"] == una.pk for publicada in version.contenido["imagenes"])
-    )
+    if not una.escrito.es_publico:
+        return False
+    de_la_version = Version.objects.filter(pk=una.escrito.publicada_id)
+    return de_la_version.filter(contenido__imagenes__contains=[{"id": una.pk}]).exists()

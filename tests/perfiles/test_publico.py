@@ -1,5 +1,8 @@
 """The public page of a profile and of a plan: in each language, with live facts, and nothing of a draft."""
 
+import datetime as dt
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -9,7 +12,8 @@ from directorio.roles import Rol
 from perfiles import registro, tramite
 from perfiles.estructura import PERFIL, PLAN
 from perfiles.ficha.lectura import Lectura
-from perfiles.models import Clase, Imagen, PerfilPublicado
+from perfiles.ficha.publica import ficha_publica
+from perfiles.models import Clase, Escrito, Imagen, PerfilPublicado
 from tests.fabricas.acuerdos import Elenco, historico
 from tests.fabricas.directorio import AdministracionFactory, IdiomaFactory, OfaiFactory, UsuarioFactory
 from tests.fabricas.perfiles import AHORA, contenido_de, escrito, publicado, titular
@@ -160,9 +164,24 @@ def test_una_imagen_se_sirve_si_esta_publicada_o_a_quien_la_edita(client):
     respuesta = client.get(ruta.format(privada.pk))
     assert respuesta.status_code == 200
     assert "private" in respuesta.headers["Cache-Control"]
+    assert respuesta.getvalue() == b"\xff\xd8\xff"
     client.force_login(titular(), backend="django.contrib.auth.backends.ModelBackend")
     assert client.get(ruta.format(privada.pk)).status_code == 404
     assert 'alt="La plaza al amanecer"' in pagina(client, uno)
+
+
+def test_la_imagen_de_lo_devuelto_no_sigue_en_las_copias_que_otros_guardaron(client):
+    """Nobody may keep one without asking: what is asked again is not sent twice, and of what was returned, nothing."""
+    uno = escrito()
+    ruta = f"/perfiles/imagenes/{imagen(uno, uno.abierto_por).pk}/grande/"
+    tramite.publicar(uno, por=uno.abierto_por, ahora=AHORA)
+    primera = client.get(ruta)
+    assert primera.headers["Cache-Control"] == "public, no-cache"
+    otra = client.get(ruta, headers={"If-None-Match": primera.headers["ETag"]})
+    assert (otra.status_code, otra.content) == (304, b"")
+    assert client.get(ruta.replace("grande", "miniatura")).headers["ETag"] != primera.headers["ETag"]
+    tramite.devolver(uno, por=UsuarioFactory(rol=Rol.DGCP_ANALISTA), ahora=AHORA, nota="La foto no es suya.")
+    assert client.get(ruta, headers={"If-None-Match": primera.headers["ETag"]}).status_code == 404
 
 
 def test_el_plan_publicado_se_lee_entero(client):
@@ -185,6 +204,17 @@ def test_la_administracion_que_lo_heredo_se_dice(client, hoy):
     assert "Hay una administración nueva" not in pagina(client, uno)
     AdministracionFactory(gobierno=duenio.gobierno, inicio=hoy.replace(month=3, day=11), fin=None)
     assert "Hay una administración nueva" in pagina(client, uno)
+
+
+def test_lo_publicado_de_noche_en_mexico_es_de_ese_dia(client):
+    """At 23:30 of the 30th it is the 1st in London: who took office on the 1st inherits it, as the reminders say."""
+    duenio = titular()
+    noche = dt.datetime(2026, 9, 30, 23, 30, tzinfo=ZoneInfo("America/Mexico_City"))
+    uno = publicado(duenio, ahora=noche)
+    entra = AdministracionFactory(gobierno=duenio.gobierno, inicio=dt.date(2026, 10, 1), fin=None)
+    assert ficha_publica(uno, "es", hoy=dt.date(2026, 10, 1)).administracion_nueva == entra
+    assert list(Escrito.objects.con_administracion_nueva(dt.date(2026, 10, 1))) == [uno]
+    assert "<lastmod>2026-09-30</lastmod>" in client.get("/sitemap-perfiles-0.xml").content.decode()
 
 
 def test_las_mismas_consultas_con_un_acuerdo_que_con_treinta(client, django_assert_max_num_queries):
