@@ -19,7 +19,7 @@ from sre_portal.adapters.cola import encolar
 from sre_portal.version import huella_del_codigo
 
 from ..estructura import ORIGINAL, Clase, Origen
-from ..ficha.fotografia import fotografiar
+from ..ficha.fotografia import en_idiomas, fotografiar
 from ..ficha.hechos import hechos_de
 from ..ficha.lectura import CATALOGOS, SEGUNDA, nombre_de
 from ..models import Escrito, Folleto, Formato
@@ -67,10 +67,9 @@ def pedir(
 def datos_de(escrito: Escrito, idioma: str, *, hoy: dt.date, borrador: bool = False) -> dict:
     """Take everything that the PDF of a document in a language says, as it is now, in the language of its labels."""
     gobierno, version = escrito.gobierno, None if borrador else escrito.publicada
-    lenguas = {idioma, SEGUNDA, ORIGINAL}
     contenido = version.contenido if version else fotografiar(escrito)
     return {
-        "contenido": _en(lenguas, contenido),
+        "contenido": en_idiomas(contenido, {idioma, SEGUNDA, ORIGINAL}),
         "hechos": hechos_de(gobierno, hoy=hoy).como_datos(),
         "gobierno": {
             "clave": gobierno.clave,
@@ -84,19 +83,6 @@ def datos_de(escrito: Escrito, idioma: str, *, hoy: dt.date, borrador: bool = Fa
         "publicada_en": version.publicada_en.isoformat() if version else "",
         "es_demo": escrito.es_demo,
     }
-
-
-def _en(lenguas: set[str], contenido: dict) -> dict:
-    """Leave of a content what is read in some languages."""
-    imagenes = [
-        {**imagen, "pies": {i: pie for i, pie in imagen["pies"].items() if i in lenguas}}
-        for imagen in contenido["imagenes"]
-    ]
-    partes = {
-        parte: {i: dicho for i, dicho in contenido[parte].items() if i in lenguas}
-        for parte in ("secciones", "ediciones", "traduce")
-    }
-    return {**partes, "imagenes": imagenes}
 
 
 def codigo_de(escrito: Escrito, datos: dict, idioma: str, formato: str) -> str:
