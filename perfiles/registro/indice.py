@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db import OperationalError, transaction
 from django.db.models import Sum
 
 from directorio.models import Gobierno, Materia, Municipio, Ods, Pais, TipoGobierno
@@ -13,15 +14,28 @@ from ..models import Escrito, PerfilPublicado, Version
 from ..textos import resumir
 
 LARGO_DE_RESUMEN = 320
+DEMASIADO_PARA_POSTGRESQL = "54000"  # its code of error
 
 
 def indexar(escrito: Escrito) -> PerfilPublicado | None:
     """Write what the lists say of a profile from its published version; None when it has none, or it is a plan."""
     if escrito.clase != ClaseEscrito.PERFIL or escrito.publicada is None:
         return None
-    perfil, _ = PerfilPublicado.objects.update_or_create(escrito=escrito, defaults=renglon_de(escrito))
+    perfil = _escribir(escrito, renglon_de(escrito))
     sellar()
     return perfil
+
+
+def _escribir(escrito: Escrito, renglon: dict) -> PerfilPublicado:
+    """Write the row; of more different words than PostgreSQL indexes (a megabyte), the first ones are found."""
+    while True:
+        try:
+            with transaction.atomic():
+                return PerfilPublicado.objects.update_or_create(escrito=escrito, defaults=renglon)[0]
+        except OperationalError as error:
+            if error.__cause__.diag.sqlstate != DEMASIADO_PARA_POSTGRESQL or not renglon["texto"]:
+                raise
+            renglon["texto"] = renglon["texto"][: len(renglon["texto"]) * 3 // 4]
 
 
 def reindexar_todo() -> int:
@@ -129,13 +143,17 @@ def _palabras(escrito: Escrito) -> Iterator[str]:
     for nombres in Pais.objects.filter(codigo__in=presentacion.get("paises", [])).values_list("nombre", "nombre_en"):
         yield from nombres
     original = secciones.get(ORIGINAL, {})
-    for seccion, elemento in PERFIL.elementos():
-        dicho = original.get(seccion.clave, {}).get(elemento.clave)
-        if dicho and elemento.clase in (Clase.FRASE, Clase.TEXTO, Clase.LISTA):
-            yield from _textos(dicho, elemento)
-            for idioma in (i for i in secciones if i != ORIGINAL):
-                traducido = secciones[idioma].get(seccion.clave, {}).get(elemento.clave)
-                yield from _traducidos(dicho, traducido)
+    dichos = [
+        (seccion.clave, elemento, dicho)
+        for seccion, elemento in PERFIL.elementos()
+        if elemento.clase in (Clase.FRASE, Clase.TEXTO, Clase.LISTA)
+        and (dicho := original.get(seccion.clave, {}).get(elemento.clave))
+    ]
+    for _seccion, elemento, dicho in dichos:
+        yield from _textos(dicho, elemento)
+    for idioma in version.idiomas[1:]:  # the Spanish first
+        for seccion, elemento, dicho in dichos:
+            yield from _traducidos(dicho, secciones.get(idioma, {}).get(seccion, {}).get(elemento.clave))
 
 
 def _textos(valor, elemento) -> Iterator[str]:

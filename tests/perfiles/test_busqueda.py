@@ -1,5 +1,7 @@
 """Finding a city: words, filters, counts, order, map, comparison, and whatever is written in the address."""
 
+import random
+
 import pytest
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +12,7 @@ from perfiles.busqueda import DIMENSIONES, Criterios, leer, resolver, vigente
 from perfiles.ficha.comparacion import Comparacion
 from perfiles.models import PerfilPublicado
 from tests.fabricas.directorio import GobiernoFactory, MateriaFactory, MunicipioFactory, PaisFactory
-from tests.fabricas.perfiles import AHORA, contenido_de, publicado, titular
+from tests.fabricas.perfiles import AHORA, contenido_de, escrito, publicado, titular
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +47,21 @@ def nombres(client, consulta=""):
     respuesta = client.get(f"/perfiles/{consulta}")
     assert respuesta.status_code == 200
     return [t.perfil.nombre for t in respuesta.context["r"].tarjetas]
+
+
+def test_se_publica_aunque_tenga_mas_palabras_de_las_que_postgresql_indexa(client):
+    """Seven languages written whole, no word like another: what is said first, the Spanish, is found all the same."""
+    uno, sorteo = escrito(secciones=["presentacion"]), random.Random(4)
+    por, lenguas = uno.abierto_por, ["en", "fr", "de", "pt", "it", "ja"]
+    for clave in ("fisico", "economico"):
+        largos = {e.clave: e.largo for e in uno.estructura.seccion(clave).elementos if e.clase == "texto"}
+        for idioma in ("es", *lenguas):
+            dicho = {c: " ".join(f"x{sorteo.randrange(10**12)}" for _ in range(n // 14)) for c, n in largos.items()}
+            dicho |= {"clima": "Fresco de canícula"} if (clave, idioma) == ("fisico", "es") else {}
+            registro.guardar_seccion(uno, clave, dicho, por=por, ahora=AHORA, numero=0, idioma=idioma)
+    tramite.publicar(uno, por=por, ahora=AHORA, idiomas=lenguas)
+    assert nombres(client, "?q=canicula") == [uno.gobierno.nombre]
+    assert nombres(client, f"?q={uno.publicada.contenido['secciones']['es']['economico']['servicios'].split()[-1]}")
 
 
 def test_se_listan_por_nombre_sin_que_el_acento_estorbe(client, tres):
