@@ -120,9 +120,9 @@ def restaurar_version(escrito: Escrito, version: Version, *, por, ahora, visto: 
     changed. Raises NoPermitido, VersionCambiada, or DatosIncompletos when its images do not fit beside the present.
     """
     exigir(puede_editar(por, escrito))
-    bloquear(escrito)
     idiomas = sorted(version.contenido["secciones"], key=lambda idioma: idioma != ORIGINAL)
     filas = {(i, clave): _bloquear(escrito, clave, i) for i in idiomas for clave in escrito.estructura.claves()}
+    bloquear(escrito)  # for its images; after the sections, as who saves one has it before it asks for this row
     if visto is not None and huella_de(fotografiar(escrito)) != visto:
         raise VersionCambiada(
             "Alguien de su oficina guardó cambios mientras usted tenía abierta esta página. Mire otra vez qué "
