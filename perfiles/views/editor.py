@@ -132,7 +132,8 @@ def _ajenos(mesa: Mesa, form, vista: EdicionVista) -> dict[str, Ajeno]:
     for clave, edicion in vista.autoras.items():
         quien = edicion.por.nombre if edicion.por else "Alguien"
         ajeno = Ajeno(quien, hace(edicion.escrita_en, ahora=mesa.ahora))
-        dicho = {"bloque": leida[clave]} if leida else {"textos": form.textos_de(clave, vista.contenido.get(clave))}
+        textos = None if leida else form.textos_de(clave, vista.contenido.get(clave))
+        dicho = {"textos": textos} if leida is None else {"bloque": leida.bloques.get(clave)}
         salida[clave] = replace(ajeno, **dicho)
     return salida
 

@@ -207,3 +207,13 @@ def test_quien_mas_escribe_se_dice_mientras_escribe(como, duenio, colega, perfil
     assert "está escribiendo" not in palabras(navegador.get(url(perfil, "gobierno")))
     Borrador.objects.filter(usuario=colega).update(actualizado_en=timezone.now() - dt.timedelta(seconds=121))
     assert palabras(navegador.get(url(perfil, "fisico", "presentes", "es"))) == ""
+
+
+def test_una_eleccion_de_algo_que_no_se_pregunta_no_estorba(como, duenio, perfil):
+    navegador = como(duenio)
+    guardar(perfil, duenio, {"clima": "Templado"})
+    datos = formulario(navegador.get(url(perfil))).poner(dejar__nada="suyo", clima="Seco")
+    borrador(duenio, perfil, {campo: valores[0] for campo, valores in datos.items()})
+    assert navegador.get(url(perfil)).status_code == 200
+    assert navegador.post(url(perfil), datos).status_code == 302
+    assert fila(perfil).contenido == {"clima": "Seco"}
