@@ -360,7 +360,10 @@ def escribir(valor: Decimal, *, unidad: str = "", idioma: str = "es-mx") -> str:
     limpio = Decimal(canonica(valor))
     locale = _locale(idioma)
     numero = format_decimal(limpio, locale=locale, decimal_quantization=False) if locale else f"{limpio:,f}"
-    return f"{numero}{NO_SEPARABLE}{unidad}" if unidad else numero
+    if not unidad:
+        return numero
+    junta = unidad == "%" and idioma.startswith("en")  # “47.6%”, and «47.6 %»
+    return f"{numero}{'' if junta else NO_SEPARABLE}{unidad}"
 
 
 @lru_cache(maxsize=256)

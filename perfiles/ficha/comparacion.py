@@ -104,6 +104,8 @@ class Comparacion:
 
     def _lista(self, etiqueta: str, dimension: str, campo: str) -> Renglon:
         valores = [getattr(perfil, campo) for perfil in self.perfiles]
+        if dimension == "ods":
+            valores = [sorted(suyos, key=int) for suyos in valores]
         comunes = frozenset.intersection(*(frozenset(v) for v in valores)) if len(valores) > 1 else frozenset()
         en_comun = frozenset(nombre_de_valor(dimension, valor) for valor in comunes)
         return Renglon(etiqueta, [

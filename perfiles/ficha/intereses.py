@@ -29,7 +29,8 @@ def enlace_a_negociar(interes: Interes) -> str:
     A long message goes cut, and names beyond measure leave out the rest: the whole of it stays here.
     """
     gobierno = interes.escrito.gobierno.nombre_publico
-    titulo = f"Acuerdo entre {gobierno} y {interes.nombre}{f', {interes.pais.nombre}' if interes.pais else ''}"
+    de_fuera = f"{interes.nombre} ({interes.pais.nombre})" if interes.pais else interes.nombre
+    titulo = f"Acuerdo de cooperación: {gobierno} – {de_fuera}"
     datos = {
         "procedencia": f"la expresión de interés {interes.folio}",
         "titulo": titulo[:TITULO_MAXIMO],

@@ -462,7 +462,7 @@ def test_el_enlace_lleva_lo_del_gobierno_y_nada_de_la_persona(ciudad):
     assert partes.path == reverse("tramites:nuevo")
     assert datos == {
         "procedencia": f"la expresión de interés {interes.folio}",
-        "titulo": f"Acuerdo entre {ciudad.gobierno.nombre_publico} y Sendai, Japón",
+        "titulo": f"Acuerdo de cooperación: {ciudad.gobierno.nombre_publico} – Sendai (Japón)",
         "resumen": interes.mensaje,
         "contraparte_tipo": "organo_local",
         "contraparte_nombre": "Sendai",
