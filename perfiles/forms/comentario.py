@@ -13,6 +13,7 @@ class ComentarioForm(forms.ModelForm):
         model = Comentario
         fields = ["texto"]
         labels = {"texto": "Escriba un comentario"}
+        help_texts = {"texto": "Lo leen la oficina del gobierno local y, desde que se publica, también la DGCP."}
         widgets = {"texto": forms.Textarea(attrs={"rows": 3})}
         error_messages = {"texto": {"required": "Escriba el comentario antes de enviarlo."}}
 

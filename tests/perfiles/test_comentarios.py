@@ -60,6 +60,14 @@ def test_la_dgcp_comenta_lo_publicado_y_el_gobierno_responde(como, duenio, anali
     assert f"lo atendió {duenio.nombre}" in html
 
 
+def test_quien_comenta_sabe_que_la_dgcp_lo_lee(como, duenio, analista):
+    """What the office said among itself while it wrote is read by the DGCP too, once it is published."""
+    uno = publicado(duenio)
+    assert "desde que se publica, también la DGCP" in texto_de(como(duenio).get(url(uno, "seccion", "fisico")))
+    registro.comentar(uno, "fisico", texto="Esto está por confirmarse.", por=duenio, ahora=AHORA)
+    assert "Esto está por confirmarse." in texto_de(como(analista).get(uno.url_de_trabajo))
+
+
 def test_el_aviso_de_un_comentario_lleva_a_cada_quien_a_donde_puede_leerlo(como, duenio, analista):
     uno = publicado(duenio)
     registro.comentar(uno, "gobierno", texto="Falta el periodo.", por=analista, ahora=AHORA)
