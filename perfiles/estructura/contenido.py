@@ -72,7 +72,7 @@ class Choque:
 
 
 def fundir(base: Mapping, mio: Mapping, suyo: Mapping) -> tuple[dict, list[Choque]]:
-    """Merge two contents that came from the same one, element by element.
+    """Merge two contents that came from the same one, element by element, and a list row by row.
 
     What only one of them changed is taken from it. What both changed, and not alike, is a Choque: the result keeps
     `suyo`, which is what is stored already, until a person chooses.
@@ -82,13 +82,59 @@ def fundir(base: Mapping, mio: Mapping, suyo: Mapping) -> tuple[dict, list[Choqu
         de_base, de_mio, de_suyo = base.get(clave), mio.get(clave), suyo.get(clave)
         if de_mio in (de_base, de_suyo):
             continue
-        if de_suyo != de_base:
+        de_los_dos = de_mio if de_suyo == de_base else _juntos(de_base, de_mio, de_suyo)
+        if de_los_dos is NO_SE_JUNTAN:
             choques.append(Choque(clave, de_mio, de_suyo))
-        elif de_mio is None:
+        elif de_los_dos in (None, [], {}):
             fundido.pop(clave, None)
         else:
-            fundido[clave] = copy.deepcopy(de_mio)
+            fundido[clave] = copy.deepcopy(de_los_dos)
     return fundido, choques
+
+
+NO_SE_JUNTAN = object()
+
+
+def _juntos(base, mio, suyo):
+    """Merge the rows of a list, or of its translation, that two people changed; NO_SE_JUNTAN when a person must say."""
+    if all(_son_filas(valor or []) for valor in (base, mio, suyo)):
+        return _filas_juntas(*({fila["id"]: fila for fila in valor or []} for valor in (base, mio, suyo)))
+    if all(_son_traducidas(valor or {}) for valor in (base, mio, suyo)):
+        filas = [
+            (id_, fundir(*((valor or {}).get(id_, {}) for valor in (base, mio, suyo))))
+            for id_ in dict.fromkeys([*(suyo or {}), *(mio or {})])
+        ]
+        return NO_SE_JUNTAN if any(choques for _, (_, choques) in filas) else {i: f for i, (f, _) in filas if f}
+    return NO_SE_JUNTAN
+
+
+def _son_filas(valor) -> bool:
+    return isinstance(valor, list) and all(isinstance(fila, Mapping) and fila.get("id") for fila in valor)
+
+
+def _son_traducidas(valor) -> bool:
+    return isinstance(valor, Mapping) and all(isinstance(fila, Mapping) for fila in valor.values())
+
+
+def _filas_juntas(base: Mapping, mio: Mapping, suyo: Mapping):
+    """Take the rows that each added, changed or took away; each new one of `mio` goes after the one it followed."""
+    for uno in (mio, suyo):
+        if [id_ for id_ in uno if id_ in base] != [id_ for id_ in base if id_ in uno]:
+            return NO_SE_JUNTAN  # one of them put the rows in another order
+    juntas: dict[str, Mapping] = {}
+    for id_ in dict.fromkeys([*suyo, *mio]):
+        de_base, de_mio, de_suyo = base.get(id_), mio.get(id_), suyo.get(id_)
+        if de_mio != de_base != de_suyo != de_mio:
+            return NO_SE_JUNTAN  # the same row, and not alike
+        if fila := de_suyo if de_mio == de_base else de_mio:
+            juntas[id_] = fila
+    orden = [id_ for id_ in suyo if id_ in juntas]
+    anterior = None
+    for id_ in mio:
+        if id_ in juntas and id_ not in suyo:
+            orden.insert(orden.index(anterior) + 1 if anterior else 0, id_)
+        anterior = id_ if id_ in orden else anterior
+    return [juntas[id_] for id_ in orden]
 
 
 @dataclass(frozen=True)

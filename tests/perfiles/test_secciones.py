@@ -76,6 +76,70 @@ def test_fundir_conserva_lo_de_cada_quien_o_lo_dice(base, mio, suyo):
             assert fundido.get(clave) == s
 
 
+def test_dos_que_agregan_renglones_a_la_misma_lista_los_conservan_todos(perfil, duenio):
+    colega = UsuarioFactory(rol=Rol.OFAI_ENLACE, gobierno=duenio.gobierno)
+    jefa, sindica, regidor = ({"nombre": n, "cargo": c} for n, c in (("Ana", "Presidenta"), ("Inés", "Síndica"),
+                                                                     ("Juan", "Regidor")))  # fmt: skip
+
+    def lista(numero, *filas, por=duenio, **mas):
+        contenido = {"autoridades": list(filas)} | mas
+        fila = registro.guardar_seccion(perfil, "gobierno", contenido, por=por, ahora=AHORA, numero=numero)
+        return fila.contenido.get("autoridades", [])
+
+    [ana] = lista(0, jefa)
+    lista(1, ana, sindica, por=colega, oficina="La lleva Inés")
+    assert [f["nombre"] for f in lista(1, ana, regidor)] == ["Ana", "Juan", "Inés"]
+    lista(3, ana | {"periodo": "2024-2027"}, *perfil.secciones.get().contenido["autoridades"][1:])
+    assert [f["nombre"] for f in lista(3, ana, por=colega)] == ["Ana"]  # who took away the other two
+    assert perfil.secciones.get().contenido["autoridades"][0]["periodo"] == "2024-2027"
+    actual = perfil.secciones.get()
+    lista(actual.numero, ana | {"cargo": "Alcaldesa"}, por=colega)
+    with pytest.raises(registro.SeccionCambiada):  # the same row
+        lista(actual.numero, ana | {"cargo": "Presidenta municipal"})
+    with pytest.raises(registro.SeccionCambiada):  # one changed it, the other took it away
+        lista(actual.numero)
+
+
+def _lista(ids):
+    return st.lists(st.sampled_from(ids), unique=True, max_size=5).flatmap(
+        lambda elegidos: st.tuples(*(st.sampled_from("xyz") for _ in elegidos)).map(
+            lambda dichos: [{"id": i, "dicho": d} for i, d in zip(elegidos, dichos, strict=True)]
+        )
+    )
+
+
+@given(_lista("abcd"), _lista("abcdef"), _lista("abcdgh"))
+def test_fundir_listas_conserva_cada_renglon_o_lo_dice(base, mio, suyo):
+    """Ids apart, as the portal gives them: «e» and «f» are rows that one added, «g» and «h» the other."""
+    base, mio, suyo = ({"lista": valor} if valor else {} for valor in (base, mio, suyo))
+    fundido, choques = fundir(base, mio, suyo)
+    b, m, s, f = ({fila["id"]: fila for fila in uno.get("lista", [])} for uno in (base, mio, suyo, fundido))
+    if choques:
+        assert fundido == suyo
+        return
+    for id_ in {*b, *m, *s}:
+        assert f.get(id_) == (m.get(id_) if m.get(id_) != b.get(id_) else s.get(id_))
+    if base in (mio, suyo):
+        assert fundido == (suyo if base == mio else mio)
+    assert len(f) == len(fundido.get("lista", []))
+    assert fundido == fundir(base, mio, suyo)[0]
+
+
+TRADUCIDAS = st.dictionaries(
+    st.sampled_from("ab"), st.dictionaries(st.sampled_from("cd"), st.sampled_from("xyz"), min_size=1), max_size=2
+)
+
+
+@given(TRADUCIDAS, TRADUCIDAS, TRADUCIDAS)
+def test_fundir_traducciones_de_renglones_conserva_cada_texto_o_lo_dice(base, mio, suyo):
+    base, mio, suyo = ({"lista": valor} if valor else {} for valor in (base, mio, suyo))
+    fundido, choques = fundir(base, mio, suyo)
+    for fila, columna in ((fila, columna) for fila in "ab" for columna in "cd"):
+        b, m, s, f = (uno.get("lista", {}).get(fila, {}).get(columna) for uno in (base, mio, suyo, fundido))
+        assert f == (s if choques or m == b else m)
+    assert all(fundido.get("lista", {fila: True}).values())
+
+
 def test_solo_escribe_la_oficina_de_ese_gobierno(perfil):
     for rol in Rol:
         with pytest.raises(NoPermitido):
