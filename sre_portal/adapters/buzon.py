@@ -7,11 +7,12 @@ from django.core.mail.backends.base import BaseEmailBackend
 class BuzonDemo(BaseEmailBackend):
     def send_messages(self, email_messages):
         CorreoDemo = apps.get_model("expediente", "CorreoDemo")
+        largo = CorreoDemo._meta.get_field("asunto").max_length
         for mensaje in email_messages:
             html = next((c for c, tipo in getattr(mensaje, "alternatives", []) if tipo == "text/html"), "")
             CorreoDemo.objects.create(
                 para=", ".join(mensaje.to),
-                asunto=mensaje.subject,
+                asunto=mensaje.subject[:largo],  # a title, and «[DEMO]» before it
                 texto=mensaje.body,
                 html=html,
                 referencia=mensaje.extra_headers.get("Message-ID", ""),

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from directorio.models import Idioma, Materia, Ods, Pais
 from directorio.roles import DGCP, OFAI, Rol
 from expediente.flujo import DatosIncompletos, NoPermitido
-from expediente.models import Aviso
+from expediente.models import Aviso, CorreoDemo
 from perfiles import avisos, tasks, tramite
 from perfiles.estados import Estado
 from perfiles.ficha.intereses import DIRECCION_MAXIMA, enlace_a_negociar, enlace_de_respuesta
@@ -277,6 +277,17 @@ def test_el_aviso_dice_quien_de_donde_y_que_en_espaniol_y_como_texto(client, ciu
         assert parte in correo.body
     assert "&lt;b&gt;Hola" in correo.alternatives[0][0]
     assert 'href="http://malo' not in correo.alternatives[0][0]
+
+
+def test_por_larga_que_sea_la_ciudad_el_aviso_llega_al_buzon_de_la_demostracion(
+    ciudad, settings, django_capture_on_commit_callbacks
+):
+    settings.EMAIL_BACKEND, settings.PORTAL_DEMO = "sre_portal.adapters.buzon.BuzonDemo", True
+    with django_capture_on_commit_callbacks(execute=True):
+        interes = confirmado(ciudad, nombre="Ñ" * 200, subdivision="W" * 120)
+    avisos_de_el = Aviso.objects.filter(tipo="perfil_interes")
+    assert [aviso.enviado_en is not None for aviso in avisos_de_el] == [True]
+    assert interes.folio in CorreoDemo.objects.get(asunto__contains="ÑÑÑ").texto
 
 
 def test_vencida_no_se_confirma_y_se_borra(client, ciudad, settings):
