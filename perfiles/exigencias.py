@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Count
 
 from acuerdos.busqueda.nombres import nombre
 from expediente.flujo import DatosIncompletos
@@ -11,6 +12,8 @@ from expediente.flujo import DatosIncompletos
 from .estructura import ORIGINAL, PROYECTOS_PEDIDOS, Clase, Estructura
 from .models import Clase as ClaseEscrito
 from .models import Escrito
+
+PESO_MAYOR = 3  # of an element: what a reader would miss most
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ def advertencias(escrito: Escrito, contenido: Mapping, *, hoy) -> list[Advertenc
         for seccion in escrito.estructura.secciones
         if seccion.clave not in secciones and seccion.clave != "proyectos"
     ]
+    salida += _importantes_que_faltan(escrito.estructura, secciones)
+    salida += _comentarios_abiertos(escrito)
     salida += _cifras_viejas(escrito.estructura, secciones, hoy)
     for idioma, numeros in contenido["traduce"].items():
         for clave, numero in numeros.items():
@@ -68,6 +73,29 @@ def advertencias(escrito: Escrito, contenido: Mapping, *, hoy) -> list[Advertenc
                 texto = f"La traducción al {lengua} de «{titulo}» es de un texto anterior."
                 salida.append(Advertencia(clave, texto))
     return salida
+
+
+def _importantes_que_faltan(estructura: Estructura, secciones: Mapping) -> list[Advertencia]:
+    """What a reader would miss most in the sections that say something."""
+    return [
+        Advertencia(seccion.clave, f"A «{seccion.titulo}» le falta «{elemento.etiqueta}».")
+        for seccion, elemento in estructura.elementos()
+        if elemento.peso == PESO_MAYOR
+        and secciones.get(seccion.clave)
+        and elemento.clave not in secciones[seccion.clave]
+    ]
+
+
+def _comentarios_abiertos(escrito: Escrito) -> list[Advertencia]:
+    abiertos = escrito.comentarios.filter(resuelto_en=None).order_by().values_list("seccion").annotate(Count("pk"))
+    cuantos = dict(abiertos)
+    return [
+        Advertencia(
+            seccion.clave, f"«{seccion.titulo}» tiene {n} {'comentario' if n == 1 else 'comentarios'} por atender."
+        )
+        for seccion in escrito.estructura.secciones
+        if (n := cuantos.get(seccion.clave))
+    ]
 
 
 def _cifras_viejas(estructura: Estructura, secciones: Mapping, hoy) -> list[Advertencia]:

@@ -26,12 +26,15 @@ class IdiomaInvalido(FlujoError):
 class SeccionCambiada(FlujoError):
     """Somebody saved the section meanwhile, and changed the same elements: a person must choose."""
 
-    def __init__(self, choques: list[Choque], actual: SeccionEscrita):
+    def __init__(self, choques: list[Choque], actual: SeccionEscrita, *, por):
         self.choques, self.actual = choques, actual
         quien = actual.editada_por.nombre if actual.editada_por else "Alguien"
+        frase = f"{quien} guardó esta sección mientras usted la tenía abierta, y cambió lo mismo que usted."
+        if actual.editada_por == por:
+            frase = "Usted guardó esta sección en otra ventana mientras tenía abierta esta, y cambió lo mismo."
         super().__init__(
-            f"{quien} guardó esta sección mientras usted la tenía abierta, y cambió lo mismo que usted. Compare los "
-            "dos textos de cada punto marcado, deje el que deba quedar y guarde otra vez. No se perdió nada de lo suyo."
+            f"{frase} Compare los dos textos de cada punto marcado, deje el que deba quedar y guarde otra vez. No se "
+            "perdió nada de lo suyo."
         )
 
 
@@ -50,7 +53,7 @@ def guardar_seccion(
     actual = _bloquear(escrito, clave, idioma)
     nuevo = limpio(seccion, contenido, idioma=idioma)
     if numero != actual.numero:
-        nuevo = _con_lo_de_otros(escrito, actual, nuevo, numero)
+        nuevo = _con_lo_de_otros(escrito, actual, nuevo, numero, por=por)
     traduce = None if idioma == ORIGINAL else traduce if traduce is not None else actual.traduce
     if nuevo == actual.contenido and traduce == actual.traduce and not restaura:
         return actual
@@ -65,11 +68,11 @@ def guardar_seccion(
     return actual
 
 
-def _con_lo_de_otros(escrito: Escrito, actual: SeccionEscrita, mio: dict, numero: int) -> dict:
+def _con_lo_de_otros(escrito: Escrito, actual: SeccionEscrita, mio: dict, numero: int, *, por) -> dict:
     vista = escrito.ediciones.filter(seccion=actual.seccion, idioma=actual.idioma, numero=numero).first()
     fundido, choques = fundir(vista.contenido if vista else {}, mio, actual.contenido)
     if choques:
-        raise SeccionCambiada(choques, actual)
+        raise SeccionCambiada(choques, actual, por=por)
     return fundido
 
 

@@ -29,8 +29,9 @@ def paso(accion: str):
     def vista(request, clave, clase, accion):
         escrito = escrito_visible(request, clave, clase)
         veredicto = permisos.puede(request.user, accion, escrito)
-        if not veredicto and request.method != "POST":
-            messages.warning(request, f"«{transicion.etiqueta}»: {veredicto.motivo}")
+        motivo = veredicto.motivo or (_impedimento(escrito) if accion == Accion.PUBLICAR else "")
+        if motivo and request.method != "POST":
+            messages.warning(request, f"«{transicion.etiqueta}»: {motivo}")
             return redirect(escrito.url_de_trabajo)
         if request.method == "POST":
             form = FORMAS[accion](request.POST, escrito=escrito)
@@ -46,6 +47,15 @@ def paso(accion: str):
     vista.__name__ = accion
     vista.__doc__ = transicion.ayuda
     return vista
+
+
+def _impedimento(escrito) -> str:
+    """Say why there is nothing that can be published yet, or nothing."""
+    try:
+        exigencias.exigir_publicable(escrito, [ORIGINAL], fotografiar(escrito)["secciones"])
+    except DatosIncompletos as error:
+        return str(error)
+    return ""
 
 
 def _tomar(request, accion: str, escrito, form) -> bool:

@@ -309,6 +309,8 @@ def test_solo_falta_lo_que_la_demostracion_quiere_mostrar(cargados, nombre):
         a.texto for a in advertencias(escrito, fotografiar(escrito), hoy=timezone.now().date().replace(year=2026))
     ]
     esperadas = {
+        "Guadalajara": ["«Panorama económico» tiene 2 comentarios por atender."],
+        "Irapuato": ["«Proyectos y temas de interés» tiene 1 comentario por atender."],
         "Nuevo Laredo": ["La traducción al inglés de «Panorama económico» es de un texto anterior."],
         "Pátzcuaro": ["«Visitantes al año» es de 2022: busque una cifra más reciente."],
     }

@@ -42,10 +42,14 @@ def direccion(uno, accion) -> str:
 def formulario(cliente, uno, accion) -> dict:
     """Open the form of a step and give what its hidden fields and marked boxes would send."""
     form = cliente.get(direccion(uno, accion)).context["form"]
-    datos = {campo.name: campo.value() for campo in form.hidden_fields()}
+    datos = ocultos(form)
     if "idiomas" in form.fields:
         datos["idiomas"] = [valor for valor, _ in form.fields["idiomas"].choices if valor in form["idiomas"].value()]
     return datos
+
+
+def ocultos(form) -> dict:
+    return {campo.name: campo.value() for campo in form.hidden_fields()}
 
 
 def texto_de(respuesta) -> str:
@@ -129,14 +133,24 @@ def test_antes_de_publicar_otra_vez_se_ve_que_cambia(como, duenio):
 
 
 def test_sin_lo_minimo_se_dice_que_escribir_y_no_se_pierde_la_nota(como, duenio):
-    uno = registro.abrir(Clase.PERFIL, por=duenio, ahora=AHORA)
+    uno = escrito(duenio)
     cliente = como(duenio)
     datos = formulario(cliente, uno, Accion.PUBLICAR) | {"nota": "La primera."}
-    respuesta = cliente.post(direccion(uno, Accion.PUBLICAR), datos)
+    for fila in uno.secciones.all():  # emptied in another window
+        registro.guardar_seccion(uno, fila.seccion, {}, por=duenio, ahora=AHORA, numero=fila.numero)
+    cambiado = cliente.post(direccion(uno, Accion.PUBLICAR), datos)
+    respuesta = cliente.post(direccion(uno, Accion.PUBLICAR), datos | ocultos(cambiado.context["form"]))
     html = texto_de(respuesta)
     assert respuesta.status_code == 422
     assert "Todavía no hay nada escrito en español" in html
     assert "La primera." in html
+
+
+def test_sin_nada_que_publicar_el_paso_lo_dice_antes_de_pedir_nada(como, duenio):
+    uno = registro.abrir(Clase.PERFIL, por=duenio, ahora=AHORA)
+    respuesta = como(duenio).get(direccion(uno, Accion.PUBLICAR), follow=True)
+    assert respuesta.redirect_chain == [(uno.url_de_trabajo, 302)]
+    assert "Todavía no hay nada escrito en español" in texto_de(respuesta)
 
 
 # Two people at once ------------------------------------------------------------------------------
