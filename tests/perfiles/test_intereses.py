@@ -282,12 +282,12 @@ def test_el_aviso_dice_quien_de_donde_y_que_en_espaniol_y_como_texto(client, ciu
 def test_por_larga_que_sea_la_ciudad_el_aviso_llega_al_buzon_de_la_demostracion(
     ciudad, settings, django_capture_on_commit_callbacks
 ):
-    settings.EMAIL_BACKEND, settings.PORTAL_DEMO = "sre_portal.adapters.buzon.BuzonDemo", True
+    settings.EMAIL_BACKEND, ciudad.es_demo = "sre_portal.adapters.buzon.BuzonDemo", True
     with django_capture_on_commit_callbacks(execute=True):
         interes = confirmado(ciudad, nombre="Ñ" * 200, subdivision="W" * 120)
     avisos_de_el = Aviso.objects.filter(tipo="perfil_interes")
     assert [aviso.enviado_en is not None for aviso in avisos_de_el] == [True]
-    assert interes.folio in CorreoDemo.objects.get(asunto__contains="ÑÑÑ").texto
+    assert interes.folio in CorreoDemo.objects.get(asunto__startswith="[DEMO] ÑÑÑ").texto
 
 
 def test_vencida_no_se_confirma_y_se_borra(client, ciudad, settings):
