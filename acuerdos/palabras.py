@@ -30,7 +30,7 @@ def plegar(texto: str) -> str:
     """Give a text in lower case without accents, with as many letters as it had when they are of our alphabet."""
     if texto.isascii():
         return texto.lower()
-    descompuesto = unicodedata.normalize("NFKD", texto.lower())
+    descompuesto = unicodedata.normalize("NFKD", texto.lower()).lower()  # again: «№» comes apart into «No»
     return "".join(letra for letra in descompuesto if not unicodedata.combining(letra))
 
 

@@ -53,6 +53,11 @@ def test_un_numero_se_lee_igual_como_se_escriba(escrito, leido):
     assert folio(escrito) == leido
 
 
+@pytest.mark.parametrize(("letra", "llana"), [("Ñ", "n"), ("№", "no"), ("™", "tm"), ("𝕬", "a")])
+def test_las_letras_de_adorno_se_leen_como_las_llanas(letra, llana):
+    assert plegar(letra) == plegar(plegar(letra)) == llana
+
+
 @given(st.text(max_size=60))
 def test_cualquier_texto_se_parte_sin_perder_nada(texto):
     assert "".join(trozo for trozo, _ in trozos(texto)) == texto
