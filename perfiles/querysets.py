@@ -30,6 +30,11 @@ class EscritoQuerySet(models.QuerySet):
             return self.filter(estado__in=ALGUNA_VEZ_PUBLICADOS)
         return self.none()
 
+    def escritos_por(self, usuario):
+        """Return those whose draft `usuario` may read: its government's. Officials read what was published."""
+        visibles = self.visibles_para(usuario)
+        return visibles.filter(gobierno_id=usuario.gobierno_id) if usuario.is_authenticated else visibles
+
     def publicos(self):
         """Return those that anybody reads."""
         return self.filter(estado=Estado.PUBLICADO)

@@ -100,18 +100,36 @@ class TextosForm(forms.Form):
                     largo=largo, label=f"{etiqueta}, en {nombre}", widget=forms.TextInput(attrs=atributos)
                 )
                 self.initial[f"{campo}__{codigo}"] = suyos.get(campo, "")
+        for campo in self.fields.values():
+            campo.show_hidden_initial = True  # what the page showed: only what was changed against it is written
 
     def clean_credito(self):
         return _dicho(self.cleaned_data["credito"], "Diga de quién es la imagen y con qué permiso se usa.")
 
     def clean(self):
         datos = super().clean()
+        for campo in [campo for campo in self if campo.name not in self.errors]:
+            self._con_lo_de_otros(campo, datos)
         for codigo in self.idiomas:
             alt, pie = (datos.get(f"{campo}__{codigo}", "") for campo in ("alt", "pie"))
             hace_falta = codigo == ORIGINAL or pie or self.imagen.pies.get(codigo)
             if hace_falta and not any(letra.isalnum() for letra in alt) and f"alt__{codigo}" not in self.errors:
                 self.add_error(f"alt__{codigo}", "Describa qué se ve: lo oirá quien no puede ver la imagen.")
         return datos
+
+    def _con_lo_de_otros(self, campo: forms.BoundField, datos: dict) -> None:
+        """Keep what another person wrote meanwhile: where this page changed nothing; otherwise, a person chooses."""
+        guardado = self.initial[campo.name]
+        visto = self.data.get(campo.html_initial_name, guardado)
+        if visto == guardado or datos[campo.name] == guardado:
+            return
+        if datos[campo.name] == visto:
+            datos[campo.name] = guardado
+            return
+        self.data = self.data.copy()
+        self.data[campo.html_initial_name] = guardado  # it is seen now
+        puso = f"otra persona escribió aquí: «{guardado}»" if guardado else "otra persona vació este punto"
+        self.add_error(campo.name, f"Mientras usted escribía, {puso}. Deje el texto que deba quedar y guarde otra vez.")
 
     @property
     def cambiados(self) -> dict[str, dict[str, str]]:

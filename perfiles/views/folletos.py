@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_safe
 
-from directorio.roles import DGCP, OFAI, Rol
+from directorio.roles import OFAI
 from directorio.views.acceso import publica, requiere
 from perfiles.estructura import ORIGINAL
 from perfiles.ficha.fotografia import fotografiar
@@ -39,11 +39,11 @@ def folleto(request: HttpRequest, clave: str, idioma: str, formato: str) -> Http
     return _pedir(request, escrito, idioma, formato)
 
 
-@requiere(*OFAI, *DGCP, Rol.ADMINISTRACION)
+@requiere(*OFAI)
 @require_GET
 @never_cache
 def borrador_folleto(request: HttpRequest, clave: str, clase: str, idioma: str) -> HttpResponse:
-    """Ask for the PDF of a draft, and show how it goes; the DGCP, only of what was ever published."""
+    """Ask for the PDF of a draft, and show how it goes, to those who write it."""
     escrito = escrito_visible(request, clave, clase)
     if idioma != ORIGINAL and idioma not in fotografiar(escrito)["secciones"]:
         raise Http404("No hay nada escrito en ese idioma.")
@@ -75,7 +75,7 @@ def folleto_estado(request: HttpRequest, clave: str, codigo: str) -> HttpRespons
 @publica
 @require_safe
 def folleto_pdf(request: HttpRequest, clave: str, codigo: str) -> HttpResponseBase:
-    """Give a PDF: of what is published now, to anybody; of a draft, to who sees its room."""
+    """Give a PDF: of what is published now, to anybody; the others, to who may read what they were made of."""
     hallado = _el_que_puede_ver(request, clave, codigo)
     if not hallado.listo:
         raise Http404(_("Ese PDF todavía no está hecho."))
@@ -112,10 +112,11 @@ def medidas(request: HttpRequest, clave: str, clase: str) -> HttpResponse:
 
 
 def _el_que_puede_ver(request: HttpRequest, clave: str, codigo: str) -> Folleto:
-    """Give a PDF if this person may have it, or 404: what is not public is of who sees the room."""
+    """Give a PDF if this person may have it, or 404: of a draft, its writers; of a version, who sees the room."""
     de_ese = Folleto.objects.select_related("escrito__gobierno", "version")
     hallado = get_object_or_404(de_ese, codigo=codigo, escrito__gobierno__clave=clave)
-    visibles = Escrito.objects.visibles_para(request.user)
+    todos = Escrito.objects
+    visibles = (todos.visibles_para if hallado.version_id else todos.escritos_por)(request.user)
     if not folletos.es_publico(hallado) and not visibles.filter(pk=hallado.escrito_id).exists():
         raise Http404(_("Ese PDF ya no es el publicado. Pida el actual en la página de la ciudad."))
     return hallado

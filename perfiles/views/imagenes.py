@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -115,10 +116,10 @@ def _descrita(request: HttpRequest, mesa: Mesa, una: Imagen, form: TextosForm) -
 def mover(request, clave, clase, seccion, pk):
     """Move an image one place up or down."""
     mesa, una = _viva(request, clave, clase, seccion, pk)
-    orden = [viva.pk for viva in _vivas(mesa)]
-    desde = orden.index(una.pk)
-    hasta = min(max(desde + PASOS.get(request.POST.get("hacia", ""), 0), 0), len(orden) - 1)
-    orden.insert(hasta, orden.pop(desde))
+    otras = [viva.pk for viva in _vivas(mesa).exclude(pk=una.pk)]
+    desde = _vivas(mesa).filter(Q(orden__lt=una.orden) | Q(orden=una.orden, pk__lt=una.pk)).count()
+    hasta = min(max(desde + PASOS.get(request.POST.get("hacia", ""), 0), 0), len(otras))
+    orden = [*otras[:hasta], una.pk, *otras[hasta:]]
     try:
         registro.ordenar_imagenes(mesa.escrito, mesa.clave, orden=orden, por=request.user, ahora=mesa.ahora)
     except FlujoError as error:

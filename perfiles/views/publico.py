@@ -8,13 +8,15 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from directorio.roles import DGCP, OFAI, Rol
+from directorio.roles import OFAI
 from directorio.views.acceso import publica, requiere
 from perfiles.estructura import ORIGINAL
 from perfiles.ficha.fotografia import fotografiar
 from perfiles.ficha.lectura import SEGUNDA
 from perfiles.ficha.publica import FichaPublica, ficha_publica, idioma_de_la_interfaz
 from perfiles.models import Clase, Escrito, Imagen, Version
+
+from .acceso import escrito_visible
 
 TAMANIOS = {"grande": "archivo", "miniatura": "miniatura"}
 
@@ -48,12 +50,11 @@ def _sin_prefijo(escrito: Escrito) -> str:
     return escrito.url_publica.removeprefix(f"/{SEGUNDA}")
 
 
-@requiere(*OFAI, *DGCP, Rol.ADMINISTRACION)
+@requiere(*OFAI)
 @require_safe
 def borrador(request: HttpRequest, clave: str, clase: str, idioma: str) -> HttpResponse:
-    """Show the draft as the public would read it; the DGCP, only of what was ever published."""
-    visibles = Escrito.objects.visibles_para(request.user).con_partes()
-    escrito = get_object_or_404(visibles, gobierno__clave=clave, clase=clase)
+    """Show the draft as the public would read it, to those who write it."""
+    escrito = escrito_visible(request, clave, clase)
     contenido = fotografiar(escrito)
     escritos = sorted({ORIGINAL, *contenido["secciones"]}, key=lambda i: (i != ORIGINAL, i))
     if idioma not in escritos:
@@ -65,12 +66,12 @@ def borrador(request: HttpRequest, clave: str, clase: str, idioma: str) -> HttpR
 @publica
 @require_safe
 def imagen(request: HttpRequest, pk: int, tamanio: str) -> HttpResponseBase:
-    """Give an image that the public sees in what is published, or that this person sees in a draft."""
+    """Give an image of what is published, of a version that this person may read, or of the draft to who writes it."""
     if tamanio not in TAMANIOS:
         raise Http404("No hay imágenes de ese tamaño.")
     una = get_object_or_404(Imagen.objects.select_related("escrito"), pk=pk)
     es_publica = _es_publica(una)
-    if not es_publica and not Escrito.objects.visibles_para(request.user).filter(pk=una.escrito_id).exists():
+    if not es_publica and not _es_suya(una, request.user):
         raise Http404("Esa imagen no está publicada.")
     etag = f'"{una.sha256[:32]}-{tamanio}"'
     respuesta = get_conditional_response(request, etag=etag) or _de_archivo(getattr(una, TAMANIOS[tamanio]))
@@ -87,7 +88,15 @@ def _de_archivo(archivo: FieldFile) -> FileResponse:
 
 
 def _es_publica(una: Imagen) -> bool:
-    if not una.escrito.es_publico:
-        return False
-    de_la_version = Version.objects.filter(pk=una.escrito.publicada_id)
-    return de_la_version.filter(contenido__imagenes__contains=[{"id": una.pk}]).exists()
+    return una.escrito.es_publico and _esta_en(una, Version.objects.filter(pk=una.escrito.publicada_id))
+
+
+def _es_suya(una: Imagen, usuario) -> bool:
+    escritos = Escrito.objects.filter(pk=una.escrito_id)
+    if escritos.escritos_por(usuario).exists():
+        return True
+    return escritos.visibles_para(usuario).exists() and _esta_en(una, Version.objects.filter(escrito=una.escrito_id))
+
+
+def _esta_en(una: Imagen, versiones) -> bool:
+    return versiones.filter(contenido__imagenes__contains=[{"id": una.pk}]).exists()

@@ -203,6 +203,7 @@ def test_los_textos_de_una_imagen_se_escriben_en_cada_idioma(navegador, perfil, 
         "es": {"alt": "Una plaza de noche"},
         "en": {"alt": "A square at night", "pie": "Downtown"},
     }
+    datos = formulario(navegador.get(url(perfil, "imagen", imagen.pk)), "credito").datos
     respuesta = navegador.post(url(perfil, "imagen", imagen.pk), {**datos, "alt__en": ""})
     assert respuesta.status_code == 422
     assert "Describa qué se ve" in palabras(respuesta)
@@ -217,6 +218,23 @@ def test_cambiar_solo_el_credito_conserva_los_textos(navegador, perfil, duenio):
     navegador.post(url(perfil, "imagen", imagen.pk), datos)
     imagen.refresh_from_db()
     assert (imagen.credito, imagen.pies) == ("Luis Ko", {"es": {"alt": "Una plaza"}})
+
+
+def test_dos_personas_describen_la_misma_imagen(navegador, perfil, duenio):
+    imagen = agregar(perfil, duenio)
+    ruta = url(perfil, "imagen", imagen.pk)
+    vieja = formulario(navegador.get(ruta), "credito")
+    navegador.post(ruta, formulario(navegador.get(ruta), "credito").poner(alt__es="La plaza mayor", credito="Luis Ko"))
+    assert navegador.post(ruta, vieja.poner(pie__es="De noche")).status_code == 302
+    imagen.refresh_from_db()
+    assert (imagen.credito, imagen.pies["es"]) == ("Luis Ko", {"alt": "La plaza mayor", "pie": "De noche"})
+    choque = navegador.post(ruta, vieja.poner(alt__es="Una plaza llena"))
+    assert choque.status_code == 422
+    assert "Mientras usted escribía, otra persona escribió aquí: «La plaza mayor»." in palabras(choque)
+    assert formulario(choque, "credito").datos["alt__es"] == ["Una plaza llena"]
+    assert navegador.post(ruta, formulario(choque, "credito").datos).status_code == 302
+    imagen.refresh_from_db()
+    assert (imagen.credito, imagen.pies["es"]["alt"]) == ("Luis Ko", "Una plaza llena")
 
 
 def test_la_imagen_de_un_borrador_no_la_ve_nadie_mas(client, perfil, duenio):
@@ -238,6 +256,17 @@ def test_la_imagen_retirada_del_borrador_sigue_en_lo_publicado(client, navegador
     servida = client.get(reverse("perfiles:imagen_publica", args=[imagen.pk, "grande"]))
     assert servida.status_code == 200
     assert "public" in servida["Cache-Control"]
+
+
+def test_la_imagen_que_sigue_en_borrador_no_la_ve_la_dgcp_y_la_de_una_version_si(client, duenio):
+    perfil = publicado(duenio)
+    primera = agregar(perfil, duenio)
+    tramite.publicar(perfil, por=duenio, ahora=timezone.now(), idiomas=[])
+    segunda = agregar(perfil, duenio)
+    tramite.retirar(perfil, por=duenio, ahora=timezone.now(), nota="Se rehace.")
+    client.force_login(UsuarioFactory(rol=Rol.DGCP_ANALISTA), backend="django.contrib.auth.backends.ModelBackend")
+    servidas = [client.get(reverse("perfiles:imagen_publica", args=[i.pk, "grande"])) for i in (primera, segunda)]
+    assert [servida.status_code for servida in servidas] == [200, 404]
 
 
 def test_las_imagenes_de_otro_gobierno_no_existen(navegador, perfil):

@@ -237,7 +237,8 @@ class TestQuienLoTiene:
         assert (client.get(url).status_code, client.get(pedido).status_code) == (404, 302)
         for ajeno in (titular(), UsuarioFactory(rol=Rol.DGCP_ANALISTA)):  # it was never published
             self.entrar(client, ajeno)
-            assert (client.get(url).status_code, client.get(pedido).status_code) == (404, 404), ajeno.rol
+            se_niega = 404 if ajeno.gobierno_id else 403
+            assert (client.get(url).status_code, client.get(pedido).status_code) == (404, se_niega), ajeno.rol
         self.entrar(client, UsuarioFactory(rol=Rol.CJ_REVISOR))
         assert (client.get(url).status_code, client.get(pedido).status_code) == (404, 403)
         self.entrar(client, ofai)
@@ -247,12 +248,16 @@ class TestQuienLoTiene:
         assert "Borrador" in client.get(pedido, {"formato": "hoja"}).content.decode()
         assert client.get(reverse("perfiles:borrador_folleto", args=["guadalajara", "perfil", "fr"])).status_code == 404
 
-    def test_el_borrador_de_lo_que_se_publico_lo_ve_la_dgcp_y_el_publico_no(self, client, ofai, pdf):
+    def test_el_borrador_de_lo_que_se_publico_sigue_siendo_de_quien_lo_escribe(self, client, ofai, pdf):
         uno = publicado(ofai)
         url = pdf(uno, borrador=True)
-        assert client.get(url).status_code == 404
+        antes = pdf(uno)
+        tramite.publicar(uno, por=ofai, ahora=AHORA + dt.timedelta(days=1), idiomas=())
+        assert (client.get(url).status_code, client.get(antes).status_code) == (404, 404)
         self.entrar(client, UsuarioFactory(rol=Rol.DGCP_ANALISTA))
-        assert client.get(url).status_code == 200
+        assert (client.get(url).status_code, client.get(antes).status_code) == (404, 200)
+        self.entrar(client, ofai)
+        assert (client.get(url).status_code, client.get(antes).status_code) == (200, 200)
 
     def test_el_qr_de_un_borrador_lleva_a_su_sala(self, ofai):
         uno = escrito(ofai)

@@ -135,7 +135,7 @@ def test_un_borrador_no_se_lee_ni_se_adivina(client):
     assert client.get(f"/perfiles/{uno.gobierno.clave}/").status_code == 404
     ver = f"/perfiles/escritorio/{uno.gobierno.clave}/perfil/ver/es/"
     assert client.get(ver).status_code == 302
-    for quien, codigo in ((titular(), 404), (UsuarioFactory(rol=Rol.DGCP_ANALISTA), 404), (uno.abierto_por, 200)):
+    for quien, codigo in ((titular(), 404), (UsuarioFactory(rol=Rol.DGCP_ANALISTA), 403), (uno.abierto_por, 200)):
         client.force_login(quien, backend="django.contrib.auth.backends.ModelBackend")
         assert client.get(ver).status_code == codigo
     assert "Así se verá al publicarse" in client.get(ver).content.decode()
