@@ -104,10 +104,20 @@ def asignar(escrito: Escrito, clave: str, *, responsable: Usuario | None, por, a
 
 
 @transaction.atomic
-def restaurar_edicion(escrito: Escrito, clave: str, *, idioma: str, numero: int, por, ahora) -> SeccionEscrita:
-    """Make an earlier edition the present one, as a new edition. Raises NoPermitido or Edicion.DoesNotExist."""
+def restaurar_edicion(
+    escrito: Escrito, clave: str, *, idioma: str, numero: int, por, ahora, visto: int | None = None
+) -> SeccionEscrita:
+    """Make an earlier edition the present one, as a new edition. `visto` is the present one that the person read.
+
+    Raises NoPermitido, VersionCambiada or Edicion.DoesNotExist.
+    """
     antigua = Edicion.objects.get(escrito=escrito, seccion=clave, idioma=idioma, numero=numero)
     actual = _bloquear(escrito, clave, idioma)
+    if visto not in (None, actual.numero):
+        raise VersionCambiada(
+            "Alguien de su oficina guardó la sección mientras usted leía su historia. Mire la edición actual y, si aún "
+            "quiere la otra, restáurela."
+        )
     return guardar_seccion(
         escrito, clave, antigua.contenido, por=por, ahora=ahora, numero=actual.numero, idioma=idioma,
         traduce=antigua.traduce, restaura=f"edicion:{numero}",

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from directorio.roles import OFAI
 from directorio.views.acceso import requiere
-from expediente.flujo import FlujoError
+from expediente.flujo import FlujoError, VersionCambiada
 from perfiles import registro
 from perfiles.ficha.redaccion import Mesa
 from perfiles.ficha.versiones import Cambio
@@ -74,10 +74,15 @@ def _pasos(mesa: Mesa, ediciones: list[Edicion]) -> list[Paso]:
 def restaurar(request: HttpRequest, clave, clase, seccion, idioma, numero):
     """Make an earlier edition the present one; those between remain in the history."""
     mesa = mesa_de(request, clave, clase, seccion, idioma)
+    visto = request.POST.get("visto", "")
     try:
         registro.restaurar_edicion(
-            mesa.escrito, mesa.clave, idioma=mesa.idioma, numero=int(numero), por=request.user, ahora=mesa.ahora
-        )
+            mesa.escrito, mesa.clave, idioma=mesa.idioma, numero=int(numero), por=request.user, ahora=mesa.ahora,
+            visto=int(visto) if visto.isdecimal() and len(visto) < 10 else None,
+        )  # fmt: skip
+    except VersionCambiada as error:
+        messages.warning(request, str(error))
+        return redirect(mesa.url_historia)
     except Edicion.DoesNotExist:
         raise Http404("No hay una edición con ese número.") from None
     except FlujoError as error:

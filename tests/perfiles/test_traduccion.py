@@ -239,6 +239,18 @@ def test_restaurar_una_edicion_la_deja_como_estaba_y_hace_otra(navegador, perfil
     assert "restaurada de la edición 1" in palabras(navegador.get(url(perfil, "fisico", "historia", "es")))
 
 
+def test_no_se_restaura_por_encima_de_lo_que_otra_persona_acaba_de_guardar(navegador, perfil, colega):
+    en_espaniol(perfil, colega, clima="Clima cambiada")
+    boton = formularios(navegador.get(url(perfil, "fisico", "historia", "es")))[-1]
+    en_espaniol(perfil, colega, clima="Clima de última hora")
+    respuesta = navegador.post(boton.accion, boton.datos, follow=True)
+    assert "Alguien de su oficina guardó la sección mientras usted leía su historia." in palabras(respuesta)
+    assert fila(perfil, "es").contenido["clima"] == "Clima de última hora"
+    otra = formularios(respuesta)[-1]
+    navegador.post(otra.accion, otra.datos)
+    assert fila(perfil, "es").contenido["clima"] == "Clima escrita"
+
+
 def test_la_historia_de_una_traduccion_es_la_suya(navegador, atrasada, duenio):
     actual = fila(atrasada, "en")
     registro.guardar_seccion(
