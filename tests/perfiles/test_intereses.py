@@ -5,7 +5,6 @@ import html
 import json
 import re
 import uuid
-from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from django.core import mail
@@ -24,7 +23,7 @@ from expediente.flujo import DatosIncompletos, NoPermitido
 from expediente.models import Aviso, CorreoDemo
 from perfiles import avisos, tasks, tramite
 from perfiles.estados import Estado
-from perfiles.ficha.intereses import DIRECCION_MAXIMA, enlace_a_negociar, enlace_de_respuesta
+from perfiles.ficha.intereses import enlace_de_respuesta
 from perfiles.models import EstadoInteres, Interes
 from perfiles.registro import intereses
 from tests.fabricas import perfiles as fabrica
@@ -461,45 +460,6 @@ def test_se_lee_aunque_el_perfil_ya_no_se_publique(client, ciudad, titular):
     tramite.retirar(ciudad, por=titular, ahora=AHORA, nota="Se rehace.")
     url = reverse("perfiles:interes_confirmar", args=[interes.llave])
     assert "Su mensaje llegó a la ciudad" in client.post(url, follow=True).text
-
-
-# Where it leads --------------------------------------------------------------------------------------
-
-
-def test_el_enlace_lleva_lo_del_gobierno_y_nada_de_la_persona(ciudad):
-    interes = confirmado(ciudad, temas=list(Materia.objects.all()), ods=list(Ods.objects.all()))
-    partes = urlsplit(enlace_a_negociar(interes))
-    datos = {campo: valores[0] for campo, valores in parse_qs(partes.query).items()}
-    assert partes.path == reverse("tramites:nuevo")
-    assert datos == {
-        "procedencia": f"la expresión de interés {interes.folio}",
-        "titulo": f"Acuerdo de cooperación: {ciudad.gobierno.nombre_publico} – Sendai (Japón)",
-        "resumen": interes.mensaje,
-        "contraparte_tipo": "organo_local",
-        "contraparte_nombre": "Sendai",
-        "contraparte_pais": "JP",
-        "contraparte_subdivision": "Miyagi",
-        "materias": "cultura",
-        "ods": "11",
-    }
-    assert not re.search("Haruka|haruka|Directora|81", partes.query)
-
-
-@pytest.mark.parametrize("letra", ["m", "ñ", "災", "😀"])
-def test_un_mensaje_largo_cabe_recortado_en_la_direccion(ciudad, letra):
-    interes = confirmado(ciudad, mensaje="災" + letra * 2_990, nombre=letra * 200, subdivision=letra * 120)
-    enlace = enlace_a_negociar(interes)
-    assert len(enlace) <= DIRECCION_MAXIMA
-    resumen = parse_qs(urlsplit(enlace).query).get("resumen", ["…"])[0]
-    assert resumen.endswith("…")
-    assert interes.mensaje.startswith(resumen.rstrip("…"))
-
-
-def test_responder_escribe_a_su_correo_y_a_nadie_mas(ciudad):
-    interes = confirmado(ciudad, correo="a?bcc=otro@b.example&x")
-    enlace = enlace_de_respuesta(interes)
-    assert unquote(enlace.partition("?")[0]) == f"mailto:{interes.correo}"
-    assert list(parse_qs(enlace.partition("?")[2])) == ["subject"]
 
 
 def test_el_idioma_de_la_pagina_es_el_del_correo(client, ciudad, django_capture_on_commit_callbacks):
