@@ -12,7 +12,7 @@ from acuerdos.estados import Accion, Estado
 from acuerdos.models import Acuerdo
 from directorio.registro import desactivar
 from expediente.documentos import tomar_numero
-from expediente.flujo import EstadoNoAdmite, FlujoError, VersionCambiada
+from expediente.flujo import EstadoNoAdmite, FlujoError, NoPermitido, VersionCambiada
 from expediente.models import Archivo, Aviso, Consecutivo, DocumentoEmitido
 from tests.fabricas.acuerdos import CLASE_PROYECTO, Elenco, abrir, adjuntar, argumentos, dar, llevar_a, word
 from tests.fabricas.directorio import UsuarioFactory
@@ -175,7 +175,10 @@ def test_una_serie_nueva_nace_una_vez_aunque_varios_pidan_su_primer_numero(elenc
 
 
 def test_quien_se_va_mientras_da_un_paso_no_se_queda_con_el_caso(elenco, ahora):
-    """Neither waits for what the other holds: the person's row is locked, but can be cited by the step."""
+    """Neither waits for what the other holds: the person's row is locked, but can be cited by the step.
+
+    Whichever comes first, the case is the successor's; a step that comes second is refused to who has gone.
+    """
     acuerdo = llevar_a(Estado.EN_REVISION, elenco, ahora=ahora)
     colega = UsuarioFactory(rol="cj_revisor")
     hechos = a_la_vez(
@@ -184,6 +187,7 @@ def test_quien_se_va_mientras_da_un_paso_no_se_queda_con_el_caso(elenco, ahora):
             lambda: dar(Accion.OBSERVAR, Acuerdo.objects.get(pk=acuerdo.pk), elenco, ahora=ahora),
         ]
     )
-    assert [hecho for hecho in hechos if isinstance(hecho, FlujoError)] == []
+    negados = [type(hecho) for hecho in hechos if isinstance(hecho, FlujoError)]
     acuerdo.refresh_from_db()
-    assert (acuerdo.revisor, acuerdo.estado) == (colega, Estado.CON_OBSERVACIONES)
+    assert acuerdo.revisor == colega
+    assert (negados, acuerdo.estado) in [([], Estado.CON_OBSERVACIONES), ([NoPermitido], Estado.EN_REVISION)]

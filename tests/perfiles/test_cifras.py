@@ -249,7 +249,7 @@ def test_de_ningun_texto_sale_otra_cosa(texto, entera):
 @given(valor=valores, unidad=st.sampled_from(["", "%", "km²", "MXN", "USD", "habitantes", "hab/km²", "m s. n. m."]))
 def test_lo_que_se_escribe_se_lee(idioma, valor, unidad):
     escrita = escribir(valor, unidad=unidad, idioma=idioma)
-    if es_ambigua(escrita.split(DURO)[0]):
+    if es_ambigua(escrita.removesuffix("%").split(DURO)[0]):
         return
     cifra = leer(escrita)
     assert (cifra.valor, cifra.unidad) == (valor, unidad)
