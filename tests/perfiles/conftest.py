@@ -18,6 +18,11 @@ def colega(duenio):
 
 
 @pytest.fixture
+def analista():
+    return UsuarioFactory(rol=Rol.DGCP_ANALISTA)
+
+
+@pytest.fixture
 def perfil(duenio):
     """A profile that was begun and says nothing."""
     return escrito(duenio, secciones=[])

@@ -6,33 +6,13 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from directorio.roles import Rol
 from expediente.models import Aviso
 from perfiles import registro
 from perfiles.models import Comentario
-from tests.fabricas.directorio import CONTRASENIA, IdiomaFactory, UsuarioFactory
-from tests.fabricas.perfiles import AHORA, escrito, publicado, titular
+from tests.fabricas.directorio import CONTRASENIA, IdiomaFactory
+from tests.fabricas.perfiles import AHORA, escrito, publicado
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def duenio():
-    return titular()
-
-
-@pytest.fixture
-def analista():
-    return UsuarioFactory(rol=Rol.DGCP_ANALISTA)
-
-
-@pytest.fixture
-def como(client):
-    def entrar(persona):
-        client.force_login(persona, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return entrar
 
 
 def texto_de(respuesta) -> str:

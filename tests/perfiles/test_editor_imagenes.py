@@ -44,11 +44,6 @@ def a_los_lados():
 
 
 @pytest.fixture
-def duenio():
-    return titular()
-
-
-@pytest.fixture
 def perfil(duenio):
     IdiomaFactory(codigo="en", nombre="Inglés")
     return escrito(duenio, secciones=["fisico"])

@@ -22,20 +22,6 @@ LISTA = "/perfiles/escritorio/"
 UN_DIA = dt.timedelta(days=1)
 
 
-@pytest.fixture
-def duenio():
-    return titular()
-
-
-@pytest.fixture
-def como(client):
-    def entrar(persona):
-        client.force_login(persona, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return entrar
-
-
 def texto_de(respuesta) -> str:
     return " ".join(respuesta.content.decode().split())
 
@@ -292,11 +278,6 @@ def test_el_historial_se_cuenta_en_palabras(como, duenio):
 
 
 # The DGCP ----------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def analista():
-    return UsuarioFactory(rol=Rol.DGCP_ANALISTA)
 
 
 def test_la_dgcp_ve_lo_alguna_vez_publicado_lo_que_espera_primero(como, duenio, analista):

@@ -49,11 +49,6 @@ def ciudad(titular):
     return fabrica.publicado(titular, secciones=["presentacion"])
 
 
-@pytest.fixture
-def analista():
-    return UsuarioFactory(rol=Rol.DGCP_ANALISTA)
-
-
 def formulario(**cambios) -> dict:
     """Give what a good form sends."""
     return {

@@ -11,28 +11,9 @@ from perfiles import registro, tramite
 from perfiles.estados import TRANSICIONES, Accion, Estado
 from perfiles.models import Clase, Escrito
 from tests.fabricas.directorio import IdiomaFactory, UsuarioFactory
-from tests.fabricas.perfiles import ACTOR, AHORA, DEMANDA, contenido_de, en_estado, escrito, publicado, titular
+from tests.fabricas.perfiles import ACTOR, AHORA, DEMANDA, contenido_de, en_estado, escrito, publicado
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def duenio():
-    return titular()
-
-
-@pytest.fixture
-def analista():
-    return UsuarioFactory(rol=Rol.DGCP_ANALISTA)
-
-
-@pytest.fixture
-def como(client):
-    def entrar(persona):
-        client.force_login(persona, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return entrar
 
 
 def direccion(uno, accion) -> str:

@@ -25,11 +25,6 @@ LUNES = AHORA.date()  # 2 March 2026; the figures of the factories are of 2025
 
 
 @pytest.fixture
-def duenio():
-    return titular()
-
-
-@pytest.fixture
 def correr():
     """Run the reminders of a day and give (hito, título) of what was announced."""
 

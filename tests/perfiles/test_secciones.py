@@ -20,11 +20,6 @@ FISICO = {"ubicacion": "Al centro", "clima": "Templado"}
 
 
 @pytest.fixture
-def duenio():
-    return titular()
-
-
-@pytest.fixture
 def perfil(duenio):
     return registro.abrir(Clase.PERFIL, por=duenio, ahora=AHORA)
 

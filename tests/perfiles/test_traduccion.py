@@ -6,26 +6,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from directorio.roles import Rol
 from perfiles import registro
 from perfiles.ficha.fotografia import fotografiar
 from perfiles.ficha.lectura import Lectura
-from tests.fabricas.directorio import IdiomaFactory, UsuarioFactory
-from tests.fabricas.perfiles import AHORA, contenido_de, escrito, titular, traduccion_de
+from tests.fabricas.directorio import IdiomaFactory
+from tests.fabricas.perfiles import AHORA, contenido_de, escrito, traduccion_de
 
 from .paginas import formulario, formularios, palabras
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def duenio():
-    return titular()
-
-
-@pytest.fixture
-def colega(duenio):
-    return UsuarioFactory(rol=Rol.OFAI_ENLACE, gobierno=duenio.gobierno, nombre="Inés Valadez")
 
 
 @pytest.fixture

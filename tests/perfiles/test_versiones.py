@@ -16,23 +16,9 @@ from perfiles.ficha.fotografia import fotografiar
 from perfiles.ficha.versiones import comparar_contenidos, diferencias, huella_de
 from perfiles.models import Escrito, Imagen
 from tests.fabricas.directorio import AdministracionFactory, IdiomaFactory, UsuarioFactory
-from tests.fabricas.perfiles import AHORA, contenido_de, escrito, publicado, titular, traduccion_de
+from tests.fabricas.perfiles import AHORA, contenido_de, escrito, publicado, traduccion_de
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def duenio():
-    return titular()
-
-
-@pytest.fixture
-def como(client):
-    def entrar(persona):
-        client.force_login(persona, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return entrar
 
 
 def texto_de(respuesta) -> str:
