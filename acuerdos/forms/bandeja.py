@@ -8,8 +8,8 @@ from acuerdos.models import Tipo
 from directorio import roles
 from directorio.models import Entidad, Gobierno, Usuario
 from directorio.querysets import alfabetico
+from sre_portal.filtros import Filtros
 
-TEXTO_MAXIMO = 200  # characters of a search that are read
 SIN_ASIGNAR = "nadie"
 
 ORDENES = {
@@ -32,8 +32,8 @@ CAMPO_RESPONSABLE = {
 }
 
 
-class FiltroBandeja(forms.Form):
-    """The filters of the tray that make sense for a person; a value that is not known is told apart and ignored."""
+class FiltroBandeja(Filtros):
+    """The filters of the tray that make sense for a person."""
 
     texto = forms.CharField(
         label="Buscar en la bandeja", required=False,
@@ -82,16 +82,6 @@ class FiltroBandeja(forms.Form):
             opciones += [(str(usuario.pk), f"{usuario.nombre} (yo)"), (SIN_ASIGNAR, "Sin asignar en mi unidad")]
         otras = personas.activos().exclude(pk=usuario.pk).order_by(alfabetico("nombre"))
         return opciones + [(str(pk), nombre) for pk, nombre in otras.values_list("pk", "nombre")]
-
-    def clean_texto(self) -> str:
-        return self.cleaned_data["texto"][:TEXTO_MAXIMO].strip()
-
-    def ignorados(self) -> list[str]:
-        """Say which values of the address are not known: they narrow nothing."""
-        return [
-            f"Se ignoró el filtro «{self.fields[campo].label}»: «{self.data.get(campo, '')[:60]}» no es una opción."
-            for campo in self.errors
-        ]
 
     def activos(self) -> dict[str, str]:
         """Give what narrows the list now: the field and how to call it."""

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
@@ -21,6 +20,7 @@ from directorio.models import DiaInhabil
 from directorio.roles import DGCP, TODOS, Rol
 from directorio.views.acceso import requiere
 from expediente import avisos, documentos
+from sre_portal.filtros import direccion_con, enlaces_para_quitar
 
 POR_PAGINA = 25
 FALLAS_A_LA_VISTA = 5
@@ -37,7 +37,7 @@ def bandeja(request):
     if usuario.rol == Rol.REPRESENTACION:
         return render(request, "acuerdos/tramites/bandeja.html", {"sin_tramites": True})
     visibles = Acuerdo.objects.visibles_para(usuario)
-    filtro = _filtro(request, visibles)
+    filtro = FiltroBandeja.leer(request, usuario=request.user, visibles=visibles)
     inhabiles = _inhabiles(hoy)
     metas = [(meta.estado, meta.desde, getattr(settings, meta.dias)) for meta in METAS]
     casos = filtro.aplicar(visibles.con_proxima_fecha(metas, inhabiles, hoy=hoy), hoy=hoy)
@@ -47,7 +47,7 @@ def bandeja(request):
     con_grupos = ver == "curso" and len(cuentas) > 2 and filtro.cleaned_data.get("orden", "") in ("", "proxima")
     contexto = {
         "filtro": filtro,
-        "activos": _activos(request, filtro),
+        "activos": enlaces_para_quitar(request, filtro),
         "url_limpiar": f"?ver={ver}",
         "pestanias": _pestanias(request, cuentas, ver),
         "ver": ver,
@@ -59,21 +59,6 @@ def bandeja(request):
         **_fallas(usuario),
     }
     return render(request, "acuerdos/tramites/bandeja.html", contexto)
-
-
-def _filtro(request, visibles) -> FiltroBandeja:
-    """Read the filters of the address; what is not known is said and left out."""
-    filtro = FiltroBandeja(request.GET, usuario=request.user, visibles=visibles)
-    if filtro.is_valid():
-        return filtro
-    for frase in filtro.ignorados():
-        messages.warning(request, frase)
-    conocidos = request.GET.copy()
-    for campo in filtro.errors:
-        conocidos.pop(campo, None)
-    filtro = FiltroBandeja(conocidos, usuario=request.user, visibles=visibles)
-    filtro.is_valid()
-    return filtro
 
 
 def _inhabiles(hoy) -> dict:
@@ -105,7 +90,7 @@ def _pestania(filtro, cuentas) -> str:
 
 def _pestanias(request, cuentas, ver) -> list[dict]:
     return [
-        {"texto": PESTANIAS[clave], "cuenta": cuenta, "url": _url(request, ver=clave), "actual": clave == ver}
+        {"texto": PESTANIAS[clave], "cuenta": cuenta, "url": direccion_con(request, ver=clave), "actual": clave == ver}
         for clave, cuenta in cuentas.items()
     ]
 
@@ -130,20 +115,6 @@ def _agrupar(renglones: list, con_grupos: bool) -> list[dict]:
         return [{"titulo": "", "renglones": renglones}] if renglones else []
     partes = {clave: [r for r in renglones if r.acuerdo.con_orden == clave] for clave in GRUPOS}
     return [{"titulo": GRUPOS[clave], "renglones": suyos} for clave, suyos in partes.items() if suyos]
-
-
-def _activos(request, filtro) -> list[dict]:
-    return [{"texto": texto, "url_quitar": _url(request, **{campo: None})} for campo, texto in filtro.activos().items()]
-
-
-def _url(request, **cambios) -> str:
-    """Give this same address with other values of some parameters, on its first page."""
-    consulta = request.GET.copy()
-    for clave, valor in ({"pagina": None} | cambios).items():
-        consulta.pop(clave, None)
-        if valor:
-            consulta[clave] = valor
-    return f"?{consulta.urlencode()}"
 
 
 def _fallas(usuario) -> dict:

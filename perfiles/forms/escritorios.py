@@ -7,12 +7,11 @@ from directorio.models import Entidad
 from directorio.querysets import alfabetico
 from perfiles.estados import ALGUNA_VEZ_PUBLICADOS, Estado
 from perfiles.models import Clase
+from sre_portal.filtros import Filtros
 
-TEXTO_MAXIMO = 200  # characters of a search that are read
 
-
-class FiltroEscritorios(forms.Form):
-    """The filters of the list; a value that is not known narrows nothing, and is told."""
+class FiltroEscritorios(Filtros):
+    """The filters of the list of profiles and plans."""
 
     texto = forms.CharField(
         label="Buscar un gobierno", required=False,
@@ -30,16 +29,6 @@ class FiltroEscritorios(forms.Form):
     def __init__(self, datos):
         super().__init__(datos)
         self.fields["entidad"].queryset = Entidad.objects.order_by(alfabetico("nombre"))
-
-    def clean_texto(self) -> str:
-        return self.cleaned_data["texto"][:TEXTO_MAXIMO].strip()
-
-    def ignorados(self) -> list[str]:
-        """Say which values of the address are not known."""
-        return [
-            f"Se ignoró el filtro «{self.fields[campo].label}»: «{self.data.get(campo, '')[:60]}» no es una opción."
-            for campo in self.errors
-        ]
 
     def activos(self) -> dict[str, str]:
         """Give what narrows the list now: the field and how to call it."""

@@ -20,6 +20,7 @@ from perfiles.ficha.revision import revision_de
 from perfiles.forms.encargo import EncargoForm
 from perfiles.forms.escritorios import FiltroEscritorios
 from perfiles.models import Clase, Escrito
+from sre_portal.filtros import enlaces_para_quitar
 
 from .acceso import escrito_visible, seccion_de
 from .comentarios import formulario_de
@@ -36,13 +37,13 @@ def escritorios(request):
     if request.user.es_ofai:
         contexto = {"tarjetas": tarjetas_de(request.user, hoy=hoy)}
         return render(request, "perfiles/escritorio/propios.html", contexto)
-    filtro = _filtro(request)
+    filtro = FiltroEscritorios.leer(request)
     visibles = Escrito.objects.visibles_para(request.user).con_lo_que_espera(request.user, hoy)
     hallados = filtro.aplicar(visibles).con_partes().defer("publicada__contenido")
     pagina = Paginator(hallados, POR_PAGINA).get_page(request.GET.get("pagina"))
     contexto = {
         "filtro": filtro,
-        "activos": _activos(request, filtro),
+        "activos": enlaces_para_quitar(request, filtro),
         "pagina": pagina,
         "grupos": grupos_de(pagina, hoy=hoy),
         "cuentas": visibles.aggregate(
@@ -52,31 +53,6 @@ def escritorios(request):
         ),
     }
     return render(request, "perfiles/escritorio/de_todos.html", contexto)
-
-
-def _filtro(request) -> FiltroEscritorios:
-    """Read the filters of the address; what is not known is said and left out."""
-    filtro = FiltroEscritorios(request.GET)
-    if filtro.is_valid():
-        return filtro
-    for frase in filtro.ignorados():
-        messages.warning(request, frase)
-    conocidos = request.GET.copy()
-    for campo in filtro.errors:
-        conocidos.pop(campo, None)
-    filtro = FiltroEscritorios(conocidos)
-    filtro.is_valid()
-    return filtro
-
-
-def _activos(request, filtro: FiltroEscritorios) -> list[dict]:
-    salida = []
-    for campo, texto in filtro.activos().items():
-        consulta = request.GET.copy()
-        for fuera in (campo, "pagina"):
-            consulta.pop(fuera, None)
-        salida.append({"texto": texto, "url_quitar": f"?{consulta.urlencode()}"})
-    return salida
 
 
 @requiere(*OFAI)
