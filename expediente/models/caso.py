@@ -69,7 +69,10 @@ class Caso(models.Model):
 
 
 class Movimiento(SoloCrece):
-    """One step of a workflow: append-only, codes and never prose. The concrete model adds `caso`."""
+    """One step of a workflow: append-only, codes and never prose. The concrete one adds `caso` and its codes."""
+
+    ACCIONES: type[models.TextChoices]
+    ESTADOS: type[models.TextChoices]
 
     accion = models.CharField("acción", max_length=40)
     de = models.CharField("estado de origen", max_length=30)
@@ -87,6 +90,18 @@ class Movimiento(SoloCrece):
 
     def __str__(self):
         return f"{self.accion}: {self.de} → {self.a}"
+
+    @property
+    def accion_nombre(self) -> str:
+        return self.ACCIONES(self.accion).label
+
+    @property
+    def de_nombre(self) -> str:
+        return self.ESTADOS(self.de).label
+
+    @property
+    def a_nombre(self) -> str:
+        return self.ESTADOS(self.a).label
 
 
 class Mensaje(models.Model):

@@ -92,6 +92,8 @@ class Escrito(expediente.Caso):
 class Movimiento(expediente.Movimiento):
     """One step in the life of a profile or a plan; the database refuses to change, delete or truncate it."""
 
+    ACCIONES, ESTADOS = Accion, Estado
+
     caso = models.ForeignKey(Escrito, verbose_name="escrito", on_delete=models.PROTECT, related_name="movimientos")
 
     class Meta(expediente.Movimiento.Meta):
@@ -99,15 +101,3 @@ class Movimiento(expediente.Movimiento):
         verbose_name = "movimiento"
         indexes = [models.Index(fields=["caso", "ocurrio_en"])]
         triggers = expediente.disparadores_de_lo_que_solo_crece("perfiles_movimiento")
-
-    @property
-    def accion_nombre(self) -> str:
-        return Accion(self.accion).label
-
-    @property
-    def de_nombre(self) -> str:
-        return Estado(self.de).label
-
-    @property
-    def a_nombre(self) -> str:
-        return Estado(self.a).label
