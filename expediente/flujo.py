@@ -10,8 +10,6 @@ from typing import Any
 
 from django.db import models, transaction
 
-ORIGEN = object()  # as destination: the case stays in the state where it was
-
 
 class FlujoError(Exception):
     """A step that cannot be taken; the message is written for the person who pressed the button."""

@@ -263,10 +263,6 @@ class Impreso:
         return self.lectura.secciones[0]
 
     @property
-    def titulo_de_la_carta(self) -> str:
-        return self.presentacion.titulo
-
-    @property
     def carta_en(self) -> SafeString:
         return self._titulo_en(self.presentacion)
 
