@@ -27,7 +27,7 @@ class SuscripcionCalendario(models.Model):
         "usada en",
         null=True,
         blank=True,
-        help_text="La última vez que un calendario la leyó, con un margen de una hora.",
+        help_text="La última vez que un calendario la leyó, con una hora de margen.",
     )
     revocada_en = models.DateTimeField(
         "revocada en", null=True, blank=True, help_text="Desde cuándo dejó de servir; vacío si sirve."
