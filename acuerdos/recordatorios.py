@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from directorio.models import DiaInhabil, Usuario
 from directorio.roles import Rol
+from expediente.plazos import Computo, meta_habil, sumar_habiles
 from expediente.recordatorios import Pendiente, anunciar
 
 from . import plazos
@@ -154,7 +155,7 @@ METAS = (
 )  # fmt: skip
 
 
-def computo_de_meta(acuerdo: Acuerdo, inhabiles: dict[date, str]) -> tuple[Meta, plazos.Computo] | None:
+def computo_de_meta(acuerdo: Acuerdo, inhabiles: dict[date, str]) -> tuple[Meta, Computo] | None:
     """Give the internal target that runs for an agreement in its present state, with its date, or None."""
     meta = next((m for m in METAS if m.estado == acuerdo.estado), None)
     desde = getattr(acuerdo, meta.desde) if meta else None
@@ -162,7 +163,7 @@ def computo_de_meta(acuerdo: Acuerdo, inhabiles: dict[date, str]) -> tuple[Meta,
         return None
     if hasattr(desde, "hour"):
         desde = timezone.localdate(desde)
-    return meta, plazos.meta_habil(
+    return meta, meta_habil(
         desde, getattr(settings, meta.dias), inhabiles, fuente=f"meta interna para {meta.que} (ajuste del portal)"
     )
 
@@ -174,7 +175,7 @@ def _metas(hoy: date, inhabiles: dict[date, str]) -> Iterator[Pendiente]:
         if hallada is None:
             continue
         meta, computo = hallada
-        alerta, _ = plazos.sumar_habiles(computo.fecha, -plazos.DIAS_DE_ALERTA_DE_META, inhabiles)
+        alerta, _ = sumar_habiles(computo.fecha, -plazos.DIAS_DE_ALERTA_DE_META, inhabiles)
         texto = f"Meta interna: {plazos.en_palabras(computo.fecha)}. {computo.explicacion}"
         if hoy > computo.fecha:
             yield _pendiente(

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
-from acuerdos import plazos
 from acuerdos.busqueda.nombres import nombre
 from directorio.models import Administracion, DiaInhabil
+from expediente.plazos import Computo, en_palabras, meta_habil
 from expediente.recordatorios import Pendiente, anunciar
 
 from .avisos import audiencia
@@ -43,11 +43,11 @@ def enviar_pendientes(*, hoy: dt.date, ahora, simular: bool = False) -> list[Pen
     return anunciar(pendientes(hoy=hoy), abiertos=abiertos, ahora=ahora, simular=simular)
 
 
-def meta_para_publicar_otra_vez(escrito: Escrito, inhabiles: dict[dt.date, str]) -> plazos.Computo | None:
+def meta_para_publicar_otra_vez(escrito: Escrito, inhabiles: dict[dt.date, str]) -> Computo | None:
     """Give the internal target to mend what the DGCP returned, with how it was computed; None while nothing was."""
     if escrito.estado != Estado.DEVUELTO:
         return None
-    return plazos.meta_habil(
+    return meta_habil(
         timezone.localdate(escrito.movido_en),
         settings.META_PERFIL_DIAS_HABILES,
         inhabiles,
@@ -98,7 +98,7 @@ def _administracion_nueva(hoy: dt.date) -> Iterator[Pendiente]:
     for escrito in heredados:
         inicio, suyo = escrito.con_nueva, _llamado(escrito)
         texto = (
-            f"La administración que empezó el {plazos.en_palabras(inicio)} heredó {suyo}, que el público sigue "
+            f"La administración que empezó el {en_palabras(inicio)} heredó {suyo}, que el público sigue "
             "leyendo. Revise a quién nombra y qué proyectos ofrece; después confirme que sigue vigente, o actualícelo "
             "y publíquelo."
         )
@@ -115,7 +115,7 @@ def _administracion_vencida(hoy: dt.date) -> Iterator[Pendiente]:
         fin, suyo = escrito.revisada_con.fin, _llamado(escrito)
         yield _pendiente(
             escrito, "administracion_vencida", fin, "terminó la administración que lo publicó",
-            f"La administración de {escrito.revisada_con.titular} terminó el {plazos.en_palabras(fin)} y no hay otra "
+            f"La administración de {escrito.revisada_con.titular} terminó el {en_palabras(fin)} y no hay otra "
             f"en el directorio. Regístrela en la página de su gobierno: {suyo} muestra de ahí quién lo encabeza.",
         )  # fmt: skip
 
@@ -127,7 +127,7 @@ def _devueltos(hoy: dt.date) -> Iterator[Pendiente]:
         if hoy > computo.fecha:
             yield _pendiente(
                 escrito, "devuelto", computo.fecha, "la DGCP lo devolvió y no se ha publicado otra vez",
-                f"Mientras no se publique otra vez, nadie lo ve. Meta interna: {plazos.en_palabras(computo.fecha)}. "
+                f"Mientras no se publique otra vez, nadie lo ve. Meta interna: {en_palabras(computo.fecha)}. "
                 f"{computo.explicacion}",
             )  # fmt: skip
 
@@ -167,7 +167,7 @@ def _de_una_traduccion(escrito: Escrito, idioma: str, secciones: list[tuple[str,
     return _pendiente(
         escrito, f"traduccion_{idioma}", desde + dt.timedelta(days=DIAS_DE_ATRASO),
         f"la traducción al {lengua} se quedó atrás",
-        f"En {lengua}, {titulos} {son}: el español cambió el {plazos.en_palabras(desde)}. Ponga al día la traducción y "
+        f"En {lengua}, {titulos} {son}: el español cambió el {en_palabras(desde)}. Ponga al día la traducción y "
         "publíquela, o quite ese idioma.",
     )  # fmt: skip
 

@@ -5,12 +5,13 @@ import datetime as dt
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from acuerdos import avisos, plazos, registro, tramite
+from acuerdos import avisos, registro, tramite
 from acuerdos.exigencias import CLASE_CABILDO, CLASE_CONSULTA, CLASE_COPIA, CLASE_INTENCION, CLASE_PROYECTO
 from acuerdos.models import Acuerdo, Firmante, Observacion, PuntoRevision, Sentido
 from acuerdos.permisos import tiene_contraparte_privada
 from directorio.models import DiaInhabil, Fundamento, Idioma, Materia, Ods, Usuario
 from expediente import archivos
+from expediente.plazos import sumar_habiles
 from expediente.registro import escribir_mensaje
 
 from . import papel, textos
@@ -28,7 +29,7 @@ PREFIJO = "DEMO · "
 def momento(paso: Paso, hoy: dt.date, inhabiles: dict[dt.date, str], *, orden: int, caso: int = 0) -> dt.datetime:
     """Give when a step was taken: in office hours, on the Friday before a weekend; later for a later step."""
     if paso.habiles:
-        dia, _ = plazos.sumar_habiles(hoy, -paso.habiles, inhabiles)
+        dia, _ = sumar_habiles(hoy, -paso.habiles, inhabiles)
     else:
         dia = hoy + dt.timedelta(days=paso.dias)
         dia -= dt.timedelta(days=max(dia.weekday() - 4, 0))

@@ -6,13 +6,13 @@ from datetime import date
 from django.utils import timezone
 
 from directorio.roles import Rol
+from expediente.ficha import QUIEN, Insignia, en_dias
 
 from .. import plazos, recordatorios
 from ..estados import ANTES_DE_FIRMAR, TURNO, Estado
 from ..models import Acuerdo
 from ..querysets import SIN_SOLICITUD
-from .estado import QUIEN, Insignia, insignia
-from .expediente import en_dias
+from .estado import insignia
 
 DIAS_CERCANOS = 7  # calendar days from which a date is shown in amber
 

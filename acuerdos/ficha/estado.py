@@ -1,6 +1,6 @@
 """How a state looks everywhere: words, tone and icon, never colour alone; and where it stands in the main line."""
 
-from dataclasses import dataclass
+from expediente.ficha import QUIEN, Insignia
 
 from ..estados import LINEA_PRINCIPAL, TURNO, Estado
 
@@ -22,8 +22,6 @@ ASPECTO = {
     Estado.HISTORICO: ("neutro", "historial"),
 }
 
-QUIEN = {"ofai": "Gobierno local (OFAI)", "dgcp": "DGCP", "cj": "Consultoría Jurídica"}
-
 CORTO = {
     Estado.NEGOCIACION: "Negociación",
     Estado.INFORMADO: "Aviso a la SRE",
@@ -35,13 +33,6 @@ CORTO = {
     Estado.INSCRITO: "Inscripción",
     Estado.COMUNICADO: "Comunicación",
 }
-
-
-@dataclass(frozen=True)
-class Insignia:
-    texto: str
-    tono: str
-    icono: str
 
 
 def insignia(estado: str) -> Insignia:

@@ -1,18 +1,19 @@
 """The read model of a case's page: state, turn, dates, what this person may do, and what the case holds."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.urls import reverse
 
 from directorio.models import DiaInhabil, Idioma
 from directorio.roles import FUNCIONARIOS, OFAI, Rol
+from expediente.ficha import Boton, Fecha, Hecho, Insignia, fecha_cercana
 
 from .. import avisos, exigencias, permisos, plazos, recordatorios
 from ..estados import CON_DICTAMEN_PENDIENTE, TURNO, Estado
 from ..models import Acuerdo, Vinculo
-from .estado import Insignia, insignia, linea, turno
-from .historial import Hecho, historial
+from .estado import insignia, linea, turno
+from .historial import historial
 
 CLASES = {
     exigencias.CLASE_PROYECTO: "Texto del proyecto",
@@ -21,30 +22,6 @@ CLASES = {
     exigencias.CLASE_INTENCION: "Carta de intención",
     exigencias.CLASE_CONSULTA: "Consulta a la cabeza de sector",
 }
-
-
-@dataclass(frozen=True)
-class Fecha:
-    """A date of the case with what it rests on and how far it is."""
-
-    etiqueta: str
-    fecha: date
-    explicacion: str
-    restan: str
-    tono: str
-
-
-@dataclass(frozen=True)
-class Boton:
-    """A step that this person may take, or may not and why."""
-
-    accion: str
-    etiqueta: str
-    ayuda: str
-    url: str
-    principal: bool
-    motivo: str = ""
-    avisados: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -124,33 +101,23 @@ def fechas(acuerdo: Acuerdo, *, hoy: date) -> list[Fecha]:
     sin_solicitud = acuerdo.estado in (Estado.NEGOCIACION, Estado.INFORMADO)
     if prevista and sin_solicitud and not acuerdo.extemporanea_autorizada:
         computo = plazos.ultimo_dia_para_solicitar(prevista)
-        halladas.append(_fecha("Último día para solicitar el dictamen", computo.fecha, computo.explicacion, hoy))
+        halladas.append(fecha_cercana("Último día para solicitar el dictamen", computo.fecha, computo.explicacion, hoy))
     if prevista and acuerdo.estado in CON_DICTAMEN_PENDIENTE | {
         Estado.NEGOCIACION,
         Estado.INFORMADO,
         Estado.DICTAMINADO,
     }:
-        halladas.append(_fecha("Firma prevista", prevista, "La indicó el gobierno local; puede reprogramarla.", hoy))
+        halladas.append(
+            fecha_cercana("Firma prevista", prevista, "La indicó el gobierno local; puede reprogramarla.", hoy)
+        )
     inhabiles = dict(
         DiaInhabil.objects.entre(hoy - timedelta(days=400), hoy + timedelta(days=120)).values_list("fecha", "motivo")
     )
     meta = recordatorios.computo_de_meta(acuerdo, inhabiles)
     if meta:
         cual, computo = meta
-        halladas.append(_fecha(f"Meta interna para {cual.que}", computo.fecha, computo.explicacion, hoy))
+        halladas.append(fecha_cercana(f"Meta interna para {cual.que}", computo.fecha, computo.explicacion, hoy))
     return sorted(halladas, key=lambda f: f.fecha)
-
-
-def _fecha(etiqueta: str, fecha: date, explicacion: str, hoy: date) -> Fecha:
-    dias = (fecha - hoy).days
-    tono = "adverso" if dias < 0 else "atencion" if dias <= 7 else "neutro"
-    return Fecha(etiqueta, fecha, explicacion, en_dias(dias), tono)
-
-
-def en_dias(dias: int) -> str:
-    """Say how far a date is: «hoy», «mañana», «en 5 días», «hace 3 días»."""
-    cercanos = {0: "hoy", 1: "mañana", -1: "ayer"}
-    return cercanos.get(dias) or (f"en {dias} días" if dias > 0 else f"hace {-dias} días")
 
 
 def _boton(acuerdo: Acuerdo, transicion, usuario, motivo: str = "") -> Boton:

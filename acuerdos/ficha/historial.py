@@ -1,9 +1,9 @@
 """The history of a case in words: codes and data of each movement, told to the person who reads."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from directorio.models import Usuario
+from expediente.ficha import Hecho
 
 from .. import exigencias, plazos
 from ..estados import NOTA_INTERNA, TRANSICIONES, Accion, Estado
@@ -19,19 +19,6 @@ TONOS = {
     Accion.COMUNICAR: "favorable",
     Accion.DESISTIR: "cerrado",
 }
-
-
-@dataclass(frozen=True)
-class Hecho:
-    """One entry of the history as the page shows it."""
-
-    titulo: str
-    ocurrio_en: datetime
-    por: str
-    nota: str
-    tono: str
-    detalles: list[str] = field(default_factory=list)
-    documentos: list[dict] = field(default_factory=list)
 
 
 def historial(acuerdo: Acuerdo, usuario, documentos: list[dict]) -> list[Hecho]:

@@ -3,6 +3,7 @@
 from directorio.models.catalogos import DiaInhabil, Fundamento, Idioma, Materia, Ods
 from directorio.models.organos import (
     Administracion,
+    Circunscripcion,
     Contraparte,
     Gobierno,
     Ofai,
@@ -16,6 +17,7 @@ from directorio.models.territorio import Continente, Entidad, Municipio, Pais
 
 __all__ = [
     "Administracion",
+    "Circunscripcion",
     "Continente",
     "Contraparte",
     "DiaInhabil",

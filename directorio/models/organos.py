@@ -323,3 +323,39 @@ class Representacion(models.Model):
 
     def __str__(self) -> str:
         return self.nombre
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Circunscripcion(models.Model):
+    """A territory that a Representación attends: a whole country, a state of it, or a city, which wins over the state."""
+
+    representacion = models.ForeignKey(
+        Representacion,
+        verbose_name="representación",
+        on_delete=models.CASCADE,
+        related_name="territorios",
+        help_text="Representación que lo atiende.",
+    )
+    pais = models.ForeignKey(
+        Pais, verbose_name="país", on_delete=models.PROTECT, related_name="+", help_text="País al que pertenece."
+    )
+    subdivision = models.CharField(
+        "estado, provincia o prefectura", max_length=120, blank=True, help_text="Vacía: todo el país."
+    )
+    ciudad = models.CharField("ciudad", max_length=120, blank=True, help_text="Vacía: toda la división.")
+    nota = models.CharField("nota", max_length=250, blank=True, help_text="De dónde viene el dato.")
+
+    class Meta:
+        verbose_name = "territorio de una circunscripción"
+        verbose_name_plural = "territorios de las circunscripciones"
+        ordering = ["representacion", "subdivision", "ciudad"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["representacion", "pais", "subdivision", "ciudad"],
+                name="circunscripcion_unica",
+                violation_error_message="Ese territorio ya está en su circunscripción.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(parte for parte in (self.ciudad, self.subdivision, self.pais.nombre) if parte)

@@ -6,9 +6,8 @@ from functools import cached_property
 
 from django.conf import settings
 
-from acuerdos.ficha.expediente import Fecha
-from acuerdos.ficha.historial import Hecho
 from directorio.models import Administracion, Usuario
+from expediente.ficha import Fecha, Hecho
 
 from .. import avisos
 from ..estados import Accion

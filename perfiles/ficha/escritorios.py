@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from acuerdos.ficha.estado import Insignia
 from directorio.models import Usuario
+from expediente.ficha import Insignia
 
 from ..models import Clase, Escrito
 from ..permisos import puede_abrir

@@ -1,6 +1,6 @@
 """How the state of a profile or a plan looks, and whose turn it is, in words."""
 
-from acuerdos.ficha.estado import QUIEN, Insignia
+from expediente.ficha import QUIEN, Insignia
 
 from ..estados import TURNO, Estado
 

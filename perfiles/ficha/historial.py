@@ -1,7 +1,7 @@
 """The history of a profile or a plan in words, latest first."""
 
 from acuerdos.busqueda.nombres import nombre
-from acuerdos.ficha.historial import Hecho
+from expediente.ficha import Hecho
 
 from ..estados import TRANSICIONES, Accion
 from ..models import Escrito, Movimiento

@@ -7,9 +7,8 @@ from functools import cached_property
 
 from django.urls import reverse
 
-from acuerdos.ficha.estado import Insignia
-from acuerdos.ficha.expediente import Fecha, en_dias
 from directorio.models import Administracion, Usuario
+from expediente.ficha import Fecha, Insignia, en_dias
 from expediente.flujo import DatosIncompletos
 
 from .. import avisos, permisos, recordatorios

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from acuerdos.busqueda.nombres import nombre
-from acuerdos.ficha.estado import Insignia
-from acuerdos.ficha.expediente import Fecha
-from acuerdos.ficha.historial import Hecho
 from directorio.models import Administracion, Usuario
+from expediente.ficha import Fecha, Hecho, Insignia
 
 from .. import permisos
 from ..estructura import ORIGINAL

@@ -246,7 +246,12 @@ CLASIFICACION_ARCHIVISTICA = {
         "clave": env.str("CLASIFICACION_ACUERDOS", default="DGCP-AI (por definir)"),
         "serie": "Acuerdos interinstitucionales",
         "vigencia": "Por definir en el catálogo de disposición documental",
-    }
+    },
+    "visitas": {
+        "clave": env.str("CLASIFICACION_VISITAS", default="DGCP-VI (por definir)"),
+        "serie": "Visitas y giras de gobiernos locales",
+        "vigencia": "Por definir en el catálogo de disposición documental",
+    },
 }
 BITACORA_CLAVE = env.str("BITACORA_CLAVE", default="")  # Ed25519 private key in base64, or the path of its file
 REPORTES_LIMITE_POR_MINUTO = env.int("REPORTES_LIMITE_POR_MINUTO", default=5)
@@ -275,6 +280,17 @@ FOLLETOS_DIAS = env.int("FOLLETOS_DIAS", default=7)  # days that PDFs of drafts,
 INTERES_LIMITE_POR_MINUTO = env.int("INTERES_LIMITE_POR_MINUTO", default=4)
 INTERES_CONFIRMAR_DIAS = env.int("INTERES_CONFIRMAR_DIAS", default=7)  # then an unconfirmed one is deleted
 INTERES_DIAS_CON_DATOS = env.int("INTERES_DIAS_CON_DATOS", default=365)  # after it is closed, names and mails go
+FORMATO_FOLIO_VISITA = env.str("FORMATO_FOLIO_VISITA", default="{prefijo}-{anio}-{consecutivo:04d}")
+# Assumptions of the visits: they warn, never block, and the pages say that they are ours.
+PASAPORTE_MESES_MINIMOS = env.int(
+    "PASAPORTE_MESES_MINIMOS", default=6
+)  # after the return, where a destination says none
+TRASLADO_MINUTOS_CIUDAD = env.int("TRASLADO_MINUTOS_CIUDAD", default=15)  # between two places of one city
+TRASLADO_MINUTOS_PAIS = env.int("TRASLADO_MINUTOS_PAIS", default=120)  # between two cities of one country
+TRASLADO_MINUTOS_OTRO_PAIS = env.int("TRASLADO_MINUTOS_OTRO_PAIS", default=240)
+REUNIFICACION_DIAS_CON_DATOS = env.int("REUNIFICACION_DIAS_CON_DATOS", default=90)  # after the return, then deleted
+IMPRESOS_DIAS = env.int("IMPRESOS_DIAS", default=7)  # days that the PDFs of visits asked for are kept
+VISITAS_JUNTAS_DIAS = env.int("VISITAS_JUNTAS_DIAS", default=7)  # days apart within which two trips could join
 # Nobody has confirmed the licence: a proposal, and the pages say so until its name is changed here.
 DATOS_LICENCIA = env.str("DATOS_LICENCIA", default="Libre Uso MX (propuesta)")
 DATOS_LICENCIA_URL = env.str("DATOS_LICENCIA_URL", default="https://datos.gob.mx/libreusomx")

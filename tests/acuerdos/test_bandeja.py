@@ -12,11 +12,12 @@ from django.utils import timezone
 from acuerdos.estados import FINALES, Accion, Estado
 from acuerdos.ficha.bandeja import renglon
 from acuerdos.models import Acuerdo
-from acuerdos.plazos import sumar_habiles, tabla_de_metas
+from acuerdos.plazos import tabla_de_metas
 from acuerdos.querysets import DIAS_DE_TABLA
 from acuerdos.recordatorios import METAS
 from directorio.roles import Rol
 from expediente.models import Aviso, DocumentoEmitido
+from expediente.plazos import sumar_habiles
 from tests.fabricas.acuerdos import ESTADOS_DE_TRAMITE, Elenco, abrir, dar, historico, llevar_a
 from tests.fabricas.directorio import DiaInhabilFactory, GobiernoFactory, UsuarioFactory
 

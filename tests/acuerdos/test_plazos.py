@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from acuerdos import plazos
+from expediente.plazos import meta_habil, sumar_habiles
 
 LUNES = dt.date(2026, 3, 2)
 fechas = st.dates(min_value=dt.date(1992, 1, 2), max_value=dt.date(2200, 12, 31))
@@ -85,18 +86,18 @@ def test_ida_y_vuelta_del_plazo_de_firma(solicitud):
     ],
 )  # fmt: skip
 def test_sumar_habiles(desde, dias, inhabiles, fecha, omitidos):
-    assert plazos.sumar_habiles(desde, dias, inhabiles) == (fecha, omitidos)
+    assert sumar_habiles(desde, dias, inhabiles) == (fecha, omitidos)
 
 
 @pytest.mark.parametrize(("desde", "dias"), [(dt.date.max, 1), (dt.date.min, -1)])
 def test_una_cuenta_que_sale_del_calendario_se_dice(desde, dias):
     with pytest.raises(ValueError, match="sale del calendario"):
-        plazos.sumar_habiles(desde, dias, {})
+        sumar_habiles(desde, dias, {})
 
 
 @given(desde=st.dates(dt.date(2025, 6, 1), dt.date(2027, 6, 1)), dias=st.integers(-120, 120), inhabiles=inhabiles)
 def test_propiedades_de_los_dias_habiles(desde, dias, inhabiles):
-    fecha, omitidos = plazos.sumar_habiles(desde, dias, inhabiles)
+    fecha, omitidos = sumar_habiles(desde, dias, inhabiles)
     paso = dt.timedelta(days=1 if dias >= 0 else -1)
     recorridos = [desde + paso * n for n in range(1, abs((fecha - desde).days) + 1)]
     assert sum(plazos.es_habil(dia, inhabiles) for dia in recorridos) == abs(dias)
@@ -118,7 +119,7 @@ def test_explicacion_del_plazo_hacia_atras():
 
 
 def test_explicacion_de_una_meta_dice_que_no_es_ley_y_que_dias_no_conto():
-    computo = plazos.meta_habil(LUNES, 10, {dt.date(2026, 3, 16): "Natalicio de Benito Juárez"}, fuente="ajuste")
+    computo = meta_habil(LUNES, 10, {dt.date(2026, 3, 16): "Natalicio de Benito Juárez"}, fuente="ajuste")
     assert computo.explicacion == (
         "10 días hábiles contados desde el día siguiente al 2 de marzo de 2026. No se cuentan sábados ni domingos, "
         "ni el 16 de marzo de 2026 (Natalicio de Benito Juárez). Meta interna, no es un plazo legal. Fuente: ajuste."
@@ -126,12 +127,12 @@ def test_explicacion_de_una_meta_dice_que_no_es_ley_y_que_dias_no_conto():
 
 
 def test_explicacion_de_una_meta_sin_asuetos():
-    computo = plazos.meta_habil(LUNES, 2, {}, fuente="ajuste")
+    computo = meta_habil(LUNES, 2, {}, fuente="ajuste")
     assert "No se cuentan sábados ni domingos." in computo.explicacion
 
 
 def test_un_dia_se_dice_en_singular():
-    assert plazos.meta_habil(LUNES, 1, {}, fuente="ajuste").explicacion.startswith("1 día hábil contado desde el día")
+    assert meta_habil(LUNES, 1, {}, fuente="ajuste").explicacion.startswith("1 día hábil contado desde el día")
 
 
 @pytest.mark.parametrize(

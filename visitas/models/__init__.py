@@ -1,0 +1,66 @@
+"""The models of the visits."""
+
+from .agenda import (
+    Actividad,
+    Compromiso,
+    Contacto,
+    DeQuien,
+    EstadoActividad,
+    EstadoCompromiso,
+    Informativo,
+    Informe,
+    Parte,
+    ParteObligada,
+    Resultado,
+)
+from .calendario import SuscripcionCalendario
+from .casas import Casa
+from .delegacion import Consulta, EstadoVisa, Hospedaje, Integrante, Participante, Sentido, Vuelo
+from .impreso import ClaseImpreso, Impreso
+from .visita import (
+    PREFIJOS,
+    Apoyo,
+    Asignacion,
+    Destino,
+    Diplomatica,
+    Feria,
+    Movimiento,
+    RequisitoVisa,
+    Reunificacion,
+    Visita,
+)
+
+__all__ = [
+    "PREFIJOS",
+    "Actividad",
+    "Apoyo",
+    "Asignacion",
+    "Casa",
+    "ClaseImpreso",
+    "Compromiso",
+    "Consulta",
+    "Contacto",
+    "DeQuien",
+    "Destino",
+    "Diplomatica",
+    "EstadoActividad",
+    "EstadoCompromiso",
+    "EstadoVisa",
+    "Feria",
+    "Hospedaje",
+    "Impreso",
+    "Informativo",
+    "Informe",
+    "Integrante",
+    "Movimiento",
+    "Parte",
+    "ParteObligada",
+    "Participante",
+    "RequisitoVisa",
+    "Resultado",
+    "Reunificacion",
+    "Sentido",
+    "SuscripcionCalendario",
+    "Visita",
+    "Vuelo",
+]
