@@ -131,3 +131,14 @@ class CasaQuerySet(models.QuerySet):
             if usuario.rol in roles.OFAI and usuario.gobierno and usuario.gobierno.tipo == "estatal":
                 return self.filter(entidad_id=usuario.gobierno.entidad_id)
         return self.none()
+
+
+class ActoQuerySet(models.QuerySet):
+    """The acts of the visits, with their guests."""
+
+    def visibles_para(self, usuario):
+        """Return those of the visits that a person may open, but for the portal's administration: guests are people."""
+        if not usuario.is_authenticated or usuario.rol == Rol.ADMINISTRACION:
+            return self.none()
+        visitas = apps.get_model("visitas", "Visita").objects.visibles_para(usuario)
+        return self.filter(visita__in=visitas)

@@ -17,6 +17,7 @@ from .calendario import SuscripcionCalendario
 from .casas import Casa
 from .delegacion import Consulta, EstadoVisa, Hospedaje, Integrante, Participante, Sentido, Vuelo
 from .impreso import ClaseImpreso, Impreso
+from .protocolo import Acomodo, Acto, Asiento, Invitado, Mesa, Restriccion
 from .visita import (
     PREFIJOS,
     Apoyo,
@@ -32,8 +33,11 @@ from .visita import (
 
 __all__ = [
     "PREFIJOS",
+    "Acomodo",
     "Actividad",
+    "Acto",
     "Apoyo",
+    "Asiento",
     "Asignacion",
     "Casa",
     "ClaseImpreso",
@@ -52,11 +56,14 @@ __all__ = [
     "Informativo",
     "Informe",
     "Integrante",
+    "Invitado",
+    "Mesa",
     "Movimiento",
     "Parte",
     "ParteObligada",
     "Participante",
     "RequisitoVisa",
+    "Restriccion",
     "Resultado",
     "Reunificacion",
     "Sentido",

@@ -5,6 +5,7 @@ Plain Python, without Django and without a clock. The criteria are the guide's (
 
 from .ambitos import (
     AMBITOS,
+    BANDERAS_DEL_ANFITRION,
     Ambito,
     Bandera,
     BanderaAnfitrion,
@@ -44,8 +45,8 @@ from .clases import (
 from .orden import ordenar
 
 __all__ = [
-    "AMBITOS", "BLOQUES", "BLOQUE_DE", "CLASES", "CRITERIOS", "FUENTE", "FUENTE_CREDENCIALES", "MEXICANAS",
-    "ORDENES_DE_ESTADOS", "ORDEN_PROPUESTO", "PODERES", "PODERES_PROPUESTOS", "RANGOS", "Ajuste", "Ambito", "Bandera",
+    "AMBITOS", "BANDERAS_DEL_ANFITRION", "BLOQUES", "BLOQUE_DE", "CLASES", "CRITERIOS", "FUENTE", "FUENTE_CREDENCIALES",
+    "MEXICANAS", "ORDENES_DE_ESTADOS", "ORDEN_PROPUESTO", "PODERES", "PODERES_PROPUESTOS", "RANGOS", "Ajuste", "Ambito", "Bandera",
     "BanderaAnfitrion", "Bloque", "Clase", "Criterio", "Invitado", "Lugar", "Ocupacion", "OrdenDeEstados", "Poder",
     "Puesto", "RangoDiplomatico", "Reglas", "Vehiculo", "banderas", "cortejo", "en_vehiculos", "estrado", "mesa",
     "ordenar",

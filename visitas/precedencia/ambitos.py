@@ -39,6 +39,12 @@ class BanderaAnfitrion(StrEnum):
     DERECHA = "derecha"
 
 
+BANDERAS_DEL_ANFITRION: dict[str, str] = {
+    BanderaAnfitrion.CENTRO: "Al centro; las demás alternan a su derecha y a su izquierda",
+    BanderaAnfitrion.DERECHA: "En el extremo derecho; las demás siguen en línea",
+}
+
+
 @dataclass(frozen=True)
 class Puesto:
     """Where a place is. `columna` counts from 1 at the left of the public; in a line, from the front."""

@@ -266,9 +266,7 @@ def _mexicanas(invitados: Sequence[Invitado], reglas: Reglas) -> list[Razonado]:
     for clase, linea in MEXICANAS.items():
         suyos = [i for i in invitados if i.clase == clase]
         niveles = (*_antes_de_la_jerarquia(Clase(clase), reglas), JERARQUIA, ANTIGUEDAD, *AL_FINAL)
-        salida += [
-            (i, f"{linea}: {r[:1].lower()}{r[1:]}") for i, r in _con_punto(_por_niveles(suyos, niveles, _nombre))
-        ]
+        salida += [(i, f"{linea}. {r}") for i, r in _con_punto(_por_niveles(suyos, niveles, _nombre))]
     return salida
 
 
