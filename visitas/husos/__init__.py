@@ -2,7 +2,18 @@
 
 from .horas import HoraInexistente, Momento, local
 from .lugares import estado_de_eua, sugerir
-from .zonas import ZonaDesconocida, ciudad, con_zona, diferencia, nombrar, opciones, zona, zona_de_pais, zonas_de
+from .zonas import (
+    ZonaDesconocida,
+    ciudad,
+    con_zona,
+    diferencia,
+    nombrar,
+    opciones,
+    pais_de,
+    zona,
+    zona_de_pais,
+    zonas_de,
+)
 
 __all__ = [
     "HoraInexistente",
@@ -15,6 +26,7 @@ __all__ = [
     "local",
     "nombrar",
     "opciones",
+    "pais_de",
     "sugerir",
     "zona",
     "zona_de_pais",

@@ -80,6 +80,12 @@ def _horas_del_anio(nombre: str, anio: int) -> tuple[dt.timedelta, ...]:
     return tuple((primero + cuantas * semana).astimezone(ZoneInfo(nombre)).utcoffset() for cuantas in range(53))
 
 
+@cache
+def pais_de(nombre: str) -> str:
+    """Give the ISO code of the country of a zone; empty for one that is of none or of several."""
+    return next((pais for pais, zonas in _por_pais().items() if nombre in zonas), "")
+
+
 # What it is called ------------------------------------------------------------------------------
 
 # Where the CLDR has no Spanish name, or has one that nobody here says.
