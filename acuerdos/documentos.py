@@ -3,22 +3,34 @@
 Everything goes into the document's `datos` as plain JSON, so that rendering it later, or twice, says the same.
 """
 
-from datetime import date, datetime
+from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from directorio.models import Administracion, Fundamento, Idioma, Usuario
-from directorio.roles import Rol
-from expediente.documentos import DEPENDENCIA, UNIDADES, emitir
+from directorio.models import Idioma
+from expediente.documentos import (
+    UNIDADES,
+    con_copia,
+    datos_de_oficio,
+    emitir,
+    fecha_de,
+    firma_de,
+    fundamento_de,
+    fundamentos_de,
+    iniciales_de,
+    momento_de,
+    oficina_de,
+    persona_de,
+    titular_de_la_ofai,
+    titular_del_gobierno,
+)
 
 from . import plazos
 from .estados import Accion
 from .exigencias import CLASE_CABILDO, CLASE_CONSULTA, CLASE_COPIA, CLASE_INTENCION, CLASE_PROYECTO
 from .models import Firmante, Observacion, Sentido
-
-LUGAR = "Ciudad de México"
 
 CLASES = {
     CLASE_PROYECTO: "Texto del proyecto",
@@ -61,13 +73,13 @@ def acuse(acuerdo, *, paso, por, ahora):
         unidad="DGCP",
         asunto="Acuse de la solicitud de dictamen" if es_solicitud else "Acuse de la información de una negociación",
         ahora=ahora,
-        destinatario=_titular_de_la_ofai(acuerdo) or _persona(por, _oficina(acuerdo)),
+        destinatario=titular_de_la_ofai(acuerdo.gobierno) or persona_de(por, oficina_de(acuerdo.gobierno)),
         claves=CLAVES[paso],
         paso=str(paso),
-        recibido=_momento(ahora),
+        recibido=momento_de(ahora),
         dias_de_anticipacion=(prevista - timezone.localdate(ahora)).days if prevista else None,
         minimo_de_dias=plazos.DIAS_ANTES_DE_FIRMA,
-        ultimo_dia=_fecha(ultimo),
+        ultimo_dia=fecha_de(ultimo),
         privadas=[str(c) for c in acuerdo.contrapartes.all() if c.es_privada],
         archivos=_archivos(acuerdo) if es_solicitud else [],
         sin_cabildo_motivo=acuerdo.sin_cabildo_motivo if es_solicitud else "",
@@ -84,10 +96,10 @@ def oficio_observaciones(acuerdo, observaciones, *, por, ahora):
         unidad="CJ",
         asunto="Observaciones al proyecto de acuerdo interinstitucional",
         ahora=ahora,
-        destinatario=_titular_de_la_ofai(acuerdo) or _titular_del_gobierno(acuerdo, ahora),
-        firma=_firma(por, "CJ"),
-        copias=[_con_copia(None, UNIDADES["DGCP"]), "Expediente"],
-        iniciales=_iniciales(por),
+        destinatario=titular_de_la_ofai(acuerdo.gobierno) or titular_del_gobierno(acuerdo.gobierno, ahora=ahora),
+        firma=firma_de(por, "CJ"),
+        copias=[con_copia(None, UNIDADES["DGCP"]), "Expediente"],
+        iniciales=iniciales_de(por),
         claves=CLAVES[Accion.OBSERVAR],
         ronda=acuerdo.ronda,
         archivos=_archivos(acuerdo, clase=CLASE_PROYECTO),
@@ -96,7 +108,7 @@ def oficio_observaciones(acuerdo, observaciones, *, por, ahora):
                 "numero": una.numero,
                 "titulo": _sobre_que(una),
                 "texto": una.texto,
-                "fundamento": _fundamento(una.fundamento) if una.fundamento else None,
+                "fundamento": fundamento_de(una.fundamento) if una.fundamento else None,
                 "redaccion_sugerida": una.redaccion_sugerida,
             }
             for una in observaciones
@@ -113,17 +125,17 @@ def dictamen(acuerdo, dictamen, *, por, ahora):
         unidad="CJ",
         asunto="Dictamen sobre la suscripción de un acuerdo interinstitucional",
         ahora=ahora,
-        destinatario=_titular_del_gobierno(acuerdo, ahora),
-        firma=_firma(por, "CJ"),
-        copias=[_con_copia(_titular_de_la_ofai(acuerdo)), _con_copia(None, UNIDADES["DGCP"]), "Expediente"],
-        iniciales=_iniciales(por, preparo),
+        destinatario=titular_del_gobierno(acuerdo.gobierno, ahora=ahora),
+        firma=firma_de(por, "CJ"),
+        copias=[con_copia(titular_de_la_ofai(acuerdo.gobierno)), con_copia(None, UNIDADES["DGCP"]), "Expediente"],
+        iniciales=iniciales_de(por, preparo),
         sentido=dictamen.sentido,
         sentido_nombre=Sentido(dictamen.sentido).label,
         antecedentes=_antecedentes(acuerdo),
-        fundamentos=[_fundamento(uno) for uno in dictamen.fundamentos.order_by("clave")],
+        fundamentos=[fundamento_de(uno) for uno in dictamen.fundamentos.order_by("clave")],
         consideraciones=dictamen.consideraciones,
         archivos=_archivos(acuerdo, clase=CLASE_PROYECTO),
-        advertencia=_fundamentos(("guia-validez",), ahora),
+        advertencia=fundamentos_de(("guia-validez",), ahora=ahora),
     )
     return _emitir(acuerdo, "dictamen", "Dictamen", "CJ", datos, por=por, ahora=ahora)
 
@@ -135,8 +147,8 @@ def constancia(acuerdo, *, por, ahora):
         unidad="CJ",
         asunto="Constancia de inscripción",
         ahora=ahora,
-        firma=_firma(por, "CJ"),
-        iniciales=_iniciales(por),
+        firma=firma_de(por, "CJ"),
+        iniciales=iniciales_de(por),
         claves=CLAVES[Accion.INSCRIBIR],
         registro=_registro(acuerdo),
         firmantes=[
@@ -157,10 +169,10 @@ def oficio_comunicacion(acuerdo, *, por, ahora):
         unidad="DGCP",
         asunto="Se comunica la inscripción de un acuerdo interinstitucional",
         ahora=ahora,
-        destinatario=_titular_del_gobierno(acuerdo, ahora),
-        firma=_firma(por, "DGCP"),
-        copias=[_con_copia(_titular_de_la_ofai(acuerdo)), _con_copia(None, UNIDADES["CJ"]), "Expediente"],
-        iniciales=_iniciales(por),
+        destinatario=titular_del_gobierno(acuerdo.gobierno, ahora=ahora),
+        firma=firma_de(por, "DGCP"),
+        copias=[con_copia(titular_de_la_ofai(acuerdo.gobierno)), con_copia(None, UNIDADES["CJ"]), "Expediente"],
+        iniciales=iniciales_de(por),
         claves=CLAVES[Accion.COMUNICAR],
         registro=_registro(acuerdo),
         constancia={"numero": constancia.numero, "codigo": constancia.codigo} if constancia else None,
@@ -178,6 +190,8 @@ def _sobre_que(observacion) -> str:
 
 # What they share ---------------------------------------------------------------------------------
 
+COMUNES = {"destinatario", "firma", "copias", "iniciales", "claves"}  # what `datos_de_oficio` may be given
+
 
 def _emitir(acuerdo, clase: str, titulo: str, unidad: str, datos: dict, *, por, ahora, publico: bool = False):
     return emitir(
@@ -186,24 +200,14 @@ def _emitir(acuerdo, clase: str, titulo: str, unidad: str, datos: dict, *, por, 
     )  # fmt: skip
 
 
-def _datos(
-    acuerdo, *, unidad: str, asunto: str, ahora, destinatario: dict | None = None, firma: dict | None = None,
-    copias=(), iniciales: str = "", claves=(), **propios,
-) -> dict:  # fmt: skip
+def _datos(acuerdo, *, unidad: str, asunto: str, ahora, **propios) -> dict:
     """Gather what every document of an agreement carries, and what is its own."""
+    comunes = {clave: propios.pop(clave) for clave in COMUNES & propios.keys()}
     return {
-        "dependencia": DEPENDENCIA,
-        "unidad": UNIDADES[unidad],
-        "asunto": asunto,
-        "expediente": acuerdo.folio,
-        "clasificacion": settings.CLASIFICACION_ARCHIVISTICA["acuerdos"],
-        "lugar": LUGAR,
-        "fecha": _fecha(timezone.localdate(ahora)),
-        "destinatario": destinatario,
-        "firma": firma,
-        "copias": [copia for copia in copias if copia],
-        "iniciales": iniciales,
-        "es_demo": acuerdo.es_demo or settings.DEMO,
+        **datos_de_oficio(
+            expediente=acuerdo.folio, serie="acuerdos", unidad=unidad, asunto=asunto, es_demo=acuerdo.es_demo,
+            ahora=ahora, **comunes,
+        ),
         "acuerdo": {
             "folio": acuerdo.folio,
             "titulo": acuerdo.titulo,
@@ -214,21 +218,20 @@ def _datos(
             "materias": [m.nombre for m in acuerdo.materias.all()],
             "idiomas": [i.nombre for i in acuerdo.idiomas.all()],
             "resumen": acuerdo.resumen,
-            "fecha_firma_prevista": _fecha(acuerdo.fecha_firma_prevista),
+            "fecha_firma_prevista": fecha_de(acuerdo.fecha_firma_prevista),
         },
-        "fundamentos": _fundamentos(claves, ahora),
         **propios,
-    }
+    }  # fmt: skip
 
 
 def _registro(acuerdo) -> dict:
     """Say what the Registro holds of an inscribed agreement."""
     return {
         "numero": settings.FORMATO_REGISTRO.format(numero=acuerdo.numero_registro),
-        "inscrito": _momento(acuerdo.inscrito_en),
-        "fecha_firma": _fecha(acuerdo.fecha_firma),
+        "inscrito": momento_de(acuerdo.inscrito_en),
+        "fecha_firma": fecha_de(acuerdo.fecha_firma),
         "lugar_firma": acuerdo.lugar_firma,
-        "vigencia_hasta": _fecha(acuerdo.vigencia_hasta),
+        "vigencia_hasta": fecha_de(acuerdo.vigencia_hasta),
         "vigencia_indefinida": acuerdo.vigencia_indefinida,
         "url": f"{settings.SITIO_URL}{reverse('registro:ficha', args=[acuerdo.clave])}",
     }
@@ -251,7 +254,7 @@ def _archivos(acuerdo, *, clase: str = "") -> list[dict]:
                 "vigente": vigente,
                 "nombre": archivo.nombre,
                 "sha256": archivo.sha256,
-                "presentado": _fecha(timezone.localdate(archivo.presentado_en)),
+                "presentado": fecha_de(timezone.localdate(archivo.presentado_en)),
             }
         )
     return lista
@@ -269,81 +272,3 @@ def _antecedentes(acuerdo) -> list[str]:
         )
         frases.append(f"El {plazos.en_palabras(timezone.localdate(movimiento.ocurrio_en))}, {frase}")
     return frases
-
-
-def _fundamentos(claves, ahora) -> list[dict]:
-    """Give the grounds in force by key, in the order asked; a key that nobody keeps is left out."""
-    vigentes = {f.clave: f for f in Fundamento.objects.vigentes(timezone.localdate(ahora)).filter(clave__in=claves)}
-    return [_fundamento(vigentes[clave]) for clave in claves if clave in vigentes]
-
-
-def _fundamento(fundamento) -> dict:
-    """Quote a ground with its source; what the guide says is a reference, never cited as law."""
-    return {
-        "clave": fundamento.clave,
-        "texto": fundamento.texto[:1].upper() + fundamento.texto[1:].rstrip("."),
-        "fuente": fundamento.fuente,
-        "es_norma": not fundamento.clave.startswith("guia-"),
-    }
-
-
-def _titular_del_gobierno(acuerdo, ahora) -> dict:
-    """Address the head of the administration in office, by name when the directory knows it."""
-    gobierno = acuerdo.gobierno
-    administracion = Administracion.objects.vigente(gobierno, timezone.localdate(ahora))
-    if administracion is None:
-        return {"nombre": "", "cargo": "A quien encabeza la administración", "adscripcion": gobierno.nombre_publico}
-    return {
-        "nombre": administracion.titular,
-        "cargo": administracion.cargo,
-        "adscripcion": gobierno.nombre_publico,
-    }
-
-
-def _titular_de_la_ofai(acuerdo) -> dict | None:
-    suyos = Usuario.objects.activos().filter(gobierno_id=acuerdo.gobierno_id, rol=Rol.OFAI_TITULAR)
-    titular = suyos.order_by("pk").first()
-    return _persona(titular, _oficina(acuerdo)) if titular else None
-
-
-def _oficina(acuerdo) -> str:
-    gobierno = acuerdo.gobierno
-    ofai = getattr(gobierno, "ofai", None)
-    return f"{ofai.nombre}, {gobierno.nombre_publico}" if ofai else gobierno.nombre_publico
-
-
-def _persona(usuario, adscripcion: str) -> dict:
-    return {
-        "nombre": usuario.nombre,
-        "cargo": usuario.cargo or usuario.get_rol_display(),
-        "adscripcion": adscripcion,
-    }
-
-
-def _firma(usuario, unidad: str) -> dict:
-    return _persona(usuario, UNIDADES[unidad])
-
-
-def _con_copia(persona: dict | None, unidad: str = "") -> str:
-    """Write one line of the c.c.p."""
-    if persona is None:
-        return unidad
-    return ", ".join(parte for parte in (persona["nombre"], persona["cargo"], persona["adscripcion"]) if parte)
-
-
-def _iniciales(firma, preparo=None) -> str:
-    """Write who signs in capitals and who prepared it in small letters, as «ATR/mpg»."""
-    letras = "".join(palabra[0] for palabra in firma.nombre.split() if palabra[0].isupper())
-    if preparo is None or preparo == firma:
-        return letras
-    return letras + "/" + "".join(palabra[0] for palabra in preparo.nombre.split() if palabra[0].isupper()).lower()
-
-
-def _fecha(dia: date | None) -> dict | None:
-    """Keep a date for machines and in words."""
-    return {"iso": dia.isoformat(), "texto": plazos.en_palabras(dia)} if dia else None
-
-
-def _momento(momento: datetime) -> dict:
-    local = timezone.localtime(momento)
-    return {"iso": local.isoformat(timespec="seconds"), "texto": f"{plazos.en_palabras(local.date())}, {local:%H:%M} h"}

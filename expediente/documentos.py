@@ -2,26 +2,30 @@
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 
-from directorio.models import Idioma
+from directorio.models import Administracion, Fundamento, Idioma, Usuario
+from directorio.roles import Rol
 from sre_portal.adapters.cola import encolar
 from sre_portal.adapters.pdf import render_pdf
 from sre_portal.adapters.qr import qr_en_png
 
 from . import una_vez
 from .models import Archivo, Consecutivo, DocumentoEmitido
+from .plazos import en_palabras
 
 ALFABETO = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0/O, 1/I/L, U
 GRUPOS, LARGO_DE_GRUPO = 3, 4
 
 DEPENDENCIA = "Secretaría de Relaciones Exteriores"
+LUGAR = "Ciudad de México"
 UNIDADES = {"DGCP": "Dirección General de Coordinación Política", "CJ": "Consultoría Jurídica"}
 
 
@@ -165,3 +169,106 @@ def ficha_de(hallado: DocumentoEmitido | Archivo) -> Ficha:
         que = hallado.clase.replace("_", " ").capitalize() + (f" en {idioma.lower()}" if idioma else "")
         url = objeto.url_publica
     return Ficha(que, objeto.titulo, url, objeto.es_demo)
+
+
+# What every document says, as plain data ---------------------------------------------------------
+
+
+def datos_de_oficio(
+    *, expediente: str, serie: str, unidad: str, asunto: str, es_demo: bool, ahora: datetime,
+    destinatario: dict | None = None, firma: dict | None = None, copias: Iterable[str] = (), iniciales: str = "",
+    claves: Iterable[str] = (),
+) -> dict:  # fmt: skip
+    """Gather what the form of every oficio shows; `serie` is a key of settings.CLASIFICACION_ARCHIVISTICA."""
+    return {
+        "dependencia": DEPENDENCIA,
+        "unidad": UNIDADES[unidad],
+        "asunto": asunto,
+        "expediente": expediente,
+        "clasificacion": settings.CLASIFICACION_ARCHIVISTICA[serie],
+        "lugar": LUGAR,
+        "fecha": fecha_de(timezone.localdate(ahora)),
+        "destinatario": destinatario,
+        "firma": firma,
+        "copias": [copia for copia in copias if copia],
+        "iniciales": iniciales,
+        "es_demo": es_demo or settings.DEMO,
+        "fundamentos": fundamentos_de(claves, ahora=ahora),
+    }
+
+
+def fundamentos_de(claves: Iterable[str], *, ahora: datetime) -> list[dict]:
+    """Give the grounds in force by key, in the order asked; a key that nobody keeps is left out."""
+    claves = tuple(claves)
+    vigentes = {f.clave: f for f in Fundamento.objects.vigentes(timezone.localdate(ahora)).filter(clave__in=claves)}
+    return [fundamento_de(vigentes[clave]) for clave in claves if clave in vigentes]
+
+
+def fundamento_de(fundamento: Fundamento) -> dict:
+    """Quote a ground with its source; what the guide says is a reference, never cited as law."""
+    return {
+        "clave": fundamento.clave,
+        "texto": fundamento.texto[:1].upper() + fundamento.texto[1:].rstrip("."),
+        "fuente": fundamento.fuente,
+        "es_norma": not fundamento.clave.startswith("guia-"),
+    }
+
+
+def titular_del_gobierno(gobierno, *, ahora: datetime) -> dict:
+    """Address the head of the administration in office, by name when the directory knows it."""
+    administracion = Administracion.objects.vigente(gobierno, timezone.localdate(ahora))
+    if administracion is None:
+        return {"nombre": "", "cargo": "A quien encabeza la administración", "adscripcion": gobierno.nombre_publico}
+    return {
+        "nombre": administracion.titular,
+        "cargo": administracion.cargo,
+        "adscripcion": gobierno.nombre_publico,
+    }
+
+
+def titular_de_la_ofai(gobierno) -> dict | None:
+    suyos = Usuario.objects.activos().filter(gobierno_id=gobierno.pk, rol=Rol.OFAI_TITULAR)
+    titular = suyos.order_by("pk").first()
+    return persona_de(titular, oficina_de(gobierno)) if titular else None
+
+
+def oficina_de(gobierno) -> str:
+    ofai = getattr(gobierno, "ofai", None)
+    return f"{ofai.nombre}, {gobierno.nombre_publico}" if ofai else gobierno.nombre_publico
+
+
+def persona_de(usuario: Usuario, adscripcion: str) -> dict:
+    return {
+        "nombre": usuario.nombre,
+        "cargo": usuario.cargo or usuario.get_rol_display(),
+        "adscripcion": adscripcion,
+    }
+
+
+def firma_de(usuario: Usuario, unidad: str) -> dict:
+    return persona_de(usuario, UNIDADES[unidad])
+
+
+def con_copia(persona: dict | None, unidad: str = "") -> str:
+    """Write one line of the c.c.p."""
+    if persona is None:
+        return unidad
+    return ", ".join(parte for parte in (persona["nombre"], persona["cargo"], persona["adscripcion"]) if parte)
+
+
+def iniciales_de(firma: Usuario, preparo: Usuario | None = None) -> str:
+    """Write who signs in capitals and who prepared it in small letters, as «ATR/mpg»."""
+    letras = "".join(palabra[0] for palabra in firma.nombre.split() if palabra[0].isupper())
+    if preparo is None or preparo == firma:
+        return letras
+    return letras + "/" + "".join(palabra[0] for palabra in preparo.nombre.split() if palabra[0].isupper()).lower()
+
+
+def fecha_de(dia: date | None) -> dict | None:
+    """Keep a date for machines and in words."""
+    return {"iso": dia.isoformat(), "texto": en_palabras(dia)} if dia else None
+
+
+def momento_de(momento: datetime) -> dict:
+    local = timezone.localtime(momento)
+    return {"iso": local.isoformat(timespec="seconds"), "texto": f"{en_palabras(local.date())}, {local:%H:%M} h"}

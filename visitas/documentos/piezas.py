@@ -1,0 +1,185 @@
+"""The parts of a visit as documents say them: plain data, hours in the zone of their city, dates in words."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from django.conf import settings
+
+from expediente.documentos import fecha_de
+from expediente.plazos import en_palabras
+
+from .. import husos
+from ..models import Actividad, Apoyo, Destino, EstadoActividad, Integrante, Visita, Vuelo
+
+DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+# What an agenda on paper holds: what was accepted, and what waits for an answer, marked.
+EN_LA_AGENDA = (EstadoActividad.ACEPTADA, EstadoActividad.PROPUESTA, EstadoActividad.POR_CAMBIAR)
+
+
+# Days and hours ----------------------------------------------------------------------------------
+
+
+def dia_largo(dia: date) -> str:
+    """Write «jueves 5 de marzo de 2026»."""
+    return f"{DIAS[dia.weekday()]} {en_palabras(dia)}"
+
+
+def periodo(desde: date | None, hasta: date | None) -> str:
+    """Write «del 5 al 9 de marzo de 2026» with no more than what changes; empty without dates."""
+    if not desde or not hasta:
+        return ""
+    if desde == hasta:
+        return f"el {en_palabras(desde)}"
+    inicio = en_palabras(desde)
+    if desde.year == hasta.year:
+        inicio = inicio.rpartition(" de ")[0]
+        if desde.month == hasta.month:
+            inicio = str(desde.day)
+    return f"del {inicio} al {en_palabras(hasta)}"
+
+
+def zona_de(destino: Destino) -> str:
+    """Give the zone of the hours of a city: its own, that of its country when it has one, or the portal's."""
+    return destino.zona or husos.zona_de_pais(destino.pais.codigo, dia=destino.llegada) or settings.TIME_ZONE
+
+
+# Who ---------------------------------------------------------------------------------------------
+
+
+def integrante_de(uno: Integrante) -> dict:
+    return {
+        "nombre": uno.nombre,
+        "cargo": uno.cargo,
+        "institucion": uno.institucion or uno.visita.gobierno.nombre_publico,
+        "encabeza": uno.encabeza,
+        "es_contacto": uno.es_contacto,
+        "acompania": uno.acompania,
+        "telefono": uno.telefono,
+        "correo": uno.correo,
+    }
+
+
+def delegacion_de(visita: Visita) -> list[dict]:
+    """List the delegation, its head first, then in the order that its government chose."""
+    todos = visita.integrantes.select_related("visita__gobierno__entidad", "visita__gobierno__municipio")
+    return [integrante_de(uno) for uno in sorted(todos, key=lambda i: (not i.encabeza, i.orden or 10_000, i.pk))]
+
+
+def apoyos_de(visita: Visita) -> list[str]:
+    nombres = dict(Apoyo.choices)
+    return [nombres.get(apoyo, apoyo) for apoyo in visita.apoyos]
+
+
+# Where and when ----------------------------------------------------------------------------------
+
+
+def destino_de(destino: Destino) -> dict:
+    lugar = [destino.ciudad]
+    lugar += [parte for parte in (destino.subdivision,) if parte and parte != destino.ciudad]
+    return {
+        "ciudad": destino.ciudad,
+        "lugar": f"{', '.join(lugar)} ({destino.pais.nombre})",
+        "pais": destino.pais.nombre,
+        "llegada": fecha_de(destino.llegada),
+        "salida": fecha_de(destino.salida),
+        "periodo": periodo(destino.llegada, destino.salida),
+        "es_escala": destino.es_escala,
+        "representacion": destino.representacion.nombre if destino.representacion else "",
+    }
+
+
+def destinos_de(visita: Visita, **filtro) -> list[dict]:
+    return [destino_de(d) for d in visita.destinos.filter(**filtro).select_related("pais", "representacion")]
+
+
+def vuelo_de(vuelo: Vuelo) -> dict:
+    """Say a leg with each hour in the zone of its city, how long it is, and what the calendar does meanwhile."""
+    sale, llega = (
+        vuelo.sale.astimezone(husos.zona(vuelo.origen_zona)),
+        vuelo.llega.astimezone(husos.zona(vuelo.destino_zona)),
+    )
+    return {
+        "tramo": vuelo.get_sentido_display(),
+        "servicio": f"{vuelo.aerolinea} {vuelo.numero}",
+        "origen": vuelo.origen,
+        "sale_dia": dia_largo(sale.date()),
+        "sale_hora": f"{sale:%H:%M} h",
+        "sale_zona": husos.nombrar(vuelo.origen_zona, vuelo.sale),
+        "destino": vuelo.destino,
+        "llega_dia": dia_largo(llega.date()),
+        "llega_hora": f"{llega:%H:%M} h",
+        "llega_zona": husos.nombrar(vuelo.destino_zona, vuelo.llega),
+        "duracion": duracion(vuelo.llega - vuelo.sale),
+        "nota": _sobre_el_calendario((llega.date() - sale.date()).days),
+        "acompaniante": vuelo.acompaniante.nombre if vuelo.acompaniante else "",
+    }
+
+
+def _sobre_el_calendario(dias: int) -> str:
+    if dias < 0:
+        return "Llega el día anterior, según el calendario: cruza la línea internacional de la fecha."
+    return {0: "", 1: "Llega al día siguiente."}.get(dias, f"Llega {dias} días después, según el calendario.")
+
+
+def duracion(cuanto: timedelta) -> str:
+    """Write «14 h 05 min»."""
+    horas, minutos = divmod(round(cuanto.total_seconds() / 60), 60)
+    return f"{horas} h {minutos:02} min" if horas else f"{minutos} min"
+
+
+def vuelos_de(visita: Visita) -> list[dict]:
+    return [vuelo_de(vuelo) for vuelo in visita.vuelos.select_related("acompaniante")]
+
+
+def actividad_de(actividad: Actividad) -> dict:
+    """Say one meeting in the hour of its city; one that nobody accepted yet says so."""
+    zona = zona_de(actividad.destino)
+    inicio, fin = (m.astimezone(husos.zona(zona)) for m in (actividad.inicio, actividad.fin))
+    despues = "" if fin.date() == inicio.date() else f" del {en_palabras(fin.date())}"
+    return {
+        "dia": inicio.date().isoformat(),
+        "horas": f"{inicio:%H:%M}–{fin:%H:%M} h{despues}",
+        "zona": husos.nombrar(zona, actividad.inicio),
+        "ciudad": actividad.destino.ciudad,
+        "titulo": actividad.titulo,
+        "parte": actividad.get_parte_display(),
+        "lugar": " · ".join(parte for parte in (actividad.lugar, actividad.domicilio) if parte),
+        "con_quien": actividad.con_quien,
+        "objetivo": actividad.objetivo,
+        "estado": actividad.estado,
+        "marca": "" if actividad.estado == EstadoActividad.ACEPTADA else actividad.get_estado_display(),
+    }
+
+
+def agenda_de(actividades: Iterable[Actividad]) -> list[dict]:
+    """Group the activities by local day and city, in the order in which the group lives them."""
+    dichas = [(a.inicio, actividad_de(a)) for a in actividades]
+    dichas.sort(key=lambda par: (par[1]["dia"], par[0]))
+    return [
+        {
+            "dia": dia_largo(date.fromisoformat(dia)),
+            "ciudad": ciudad,
+            "zona": zona,
+            "actividades": [actividad for _, actividad in suyas],
+        }
+        for (dia, ciudad, zona), suyas in groupby(
+            dichas, key=lambda par: (par[1]["dia"], par[1]["ciudad"], par[1]["zona"])
+        )
+    ]
+
+
+def en_la_agenda(visita: Visita, **filtro) -> list[Actividad]:
+    """Give the activities that an agenda on paper holds."""
+    suyas = visita.actividades.filter(estado__in=EN_LA_AGENDA, **filtro)
+    return list(suyas.select_related("destino__pais"))
+
+
+def renglones(texto: str) -> list[str]:
+    """Split what was written one per line."""
+    return [linea.strip() for linea in texto.splitlines() if linea.strip()]
+
+
+def momento_en(momento: datetime, zona: str) -> str:
+    """Write a moment in a zone that is named: «5 de marzo de 2026, 14:05 h (hora de Tokio, UTC+9)»."""
+    return f"{en_palabras(momento.astimezone(husos.zona(zona)).date())}, {husos.con_zona(momento, zona)}"
