@@ -5,8 +5,7 @@ from django import forms
 from acuerdos.estados import Estado
 from acuerdos.ficha.publica import clave_canonica
 from acuerdos.models import Acuerdo, Clase
-
-from .campos import Fecha, Parrafos
+from expediente.forms.campos import Fecha, Parrafos
 
 QUE_PASO = {
     Clase.ADENDA: "Otro instrumento lo modificó (adenda)",

@@ -5,8 +5,7 @@ from django import forms
 from acuerdos.models import Firmante, Observacion
 from directorio.models import Fundamento, Idioma
 from expediente.archivos import DOCX, PDF
-
-from .campos import Archivo, Parrafos
+from expediente.forms.campos import Archivo, Parrafos
 
 
 class FilaForm(forms.Form):

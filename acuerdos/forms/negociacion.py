@@ -7,8 +7,7 @@ from acuerdos.models import Acuerdo
 from acuerdos.models.cadena import DECLARABLES, HACE
 from acuerdos.registro import cadena
 from directorio.models import Contraparte, Materia, Ods, Pais, TipoContraparte
-
-from .campos import Fecha, Materias, tiene_letras
+from expediente.forms.campos import Fecha, Materias, tiene_letras
 
 AVISO_PRIVADA = (
     "Una contraparte privada queda fuera de la Ley sobre la Celebración de Tratados (artículo 2, fracción II): el "

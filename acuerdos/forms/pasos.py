@@ -11,8 +11,8 @@ from acuerdos.registro import cadena
 from directorio.models import Fundamento, Idioma, Usuario
 from directorio.roles import CONSULTORIA, DGCP, Rol
 from expediente.forms import FormaDePaso
+from expediente.forms.campos import Archivo, Fecha, Materias, Parrafos, Personas
 
-from .campos import Archivo, Fecha, Materias, Parrafos, Personas
 from .conjuntos import FirmantesFormSet, ObservacionesFormSet, TextosFormSet
 
 PDF = ("application/pdf",)

@@ -7,8 +7,7 @@ from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from acuerdos.models.reporte import Categoria, EstadoReporte, Reporte
-
-from .campos import Parrafos, tiene_letras
+from expediente.forms.campos import Parrafos, tiene_letras
 
 MINIMO = timedelta(seconds=3)  # nobody reads and fills the form in less
 MAXIMO = timedelta(hours=12)
