@@ -102,7 +102,7 @@ def _comunes(listas, *, antes) -> tuple[Transicion, ...]:
         _t(A_.CONCLUIR,    DGCP,     E_.POR_INFORMAR,                     E_.CONCLUIDA,    "la dio por concluida",
            "Con los informes recibidos. Los compromisos se siguen hasta que se cumplan."),
         _t(A_.REPROGRAMAR, OFAI,     antes - {E_.BORRADOR},               (),              "cambió las fechas",
-           "Cambia el primer y el último día; rige la misma anticipación.", principal=False),
+           "Cambia el primer y el último día; si se adelanta, rige la misma anticipación.", principal=False),
         _t(A_.REASIGNAR,   DGCP,     frozenset(Estado) - FINALES - {E_.BORRADOR}, (),      "la reasignó",
            "La visita pasa a otra persona de la DGCP.", principal=False),
         _t(A_.CANCELAR,    TITULAR | DIRECCION, antes | {E_.EN_CURSO},    E_.CANCELADA,    "la canceló",

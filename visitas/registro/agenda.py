@@ -1,0 +1,100 @@
+"""The agenda that two sides write: one proposes, the other accepts, asks for a change or declines."""
+
+from django.db import transaction
+from django.db.models import F
+
+from expediente.flujo import DatosIncompletos, EstadoNoAdmite, NoPermitido, bloquear
+
+from .. import avisos, estados
+from ..models import Actividad, EstadoActividad, Visita
+from ..permisos import exigir, puede_escribir
+
+RESPUESTAS = {
+    EstadoActividad.ACEPTADA: "aceptó",
+    EstadoActividad.POR_CAMBIAR: "pidió cambiar",
+    EstadoActividad.DECLINADA: "declinó",
+}
+
+
+@transaction.atomic
+def proponer(visita: Visita, actividad: Actividad, *, por, ahora) -> Actividad:
+    """Save a new or changed activity of the agenda. What the government writes of its own is accepted from the start;
+
+    what the Representación or the DGCP writes is a proposal that the government answers. A change is a new proposal.
+    Raises NoPermitido or EstadoNoAdmite.
+    """
+    actual = bloquear(visita)
+    exigir(puede_escribir(por, "actividades", actual))
+    _exigir_abierta(actual)
+    nueva = actividad.pk is None
+    actividad.visita = actual
+    actividad.estado = EstadoActividad.ACEPTADA if por.es_ofai else EstadoActividad.PROPUESTA
+    actividad.respondida_por, actividad.respuesta = (por if por.es_ofai else None), ""
+    if nueva:
+        actividad.propuesta_por = por
+    else:
+        actividad.secuencia += 1
+    actividad.modificada_en = ahora
+    actividad.save()
+    _mover_version(actual)
+    avisos.avisar_actividad(actividad, _verbo(por, nueva=nueva), por=por, ahora=ahora)
+    return actividad
+
+
+def _verbo(por, *, nueva: bool) -> str:
+    if not nueva:
+        return "cambió en la agenda"
+    return "agregó a la agenda" if por.es_ofai else "propuso para la agenda"
+
+
+@transaction.atomic
+def responder(visita: Visita, pk: int, respuesta: str, *, por, ahora, nota: str = "") -> Actividad:
+    """Answer a proposal: accepted, a change asked for, or declined; the last two say why.
+
+    Raises DatosIncompletos without a reason, EstadoNoAdmite when it was answered meanwhile, NoPermitido for others.
+    """
+    actual = bloquear(visita)
+    exigir(puede_escribir(por, "actividades", actual))
+    if not por.es_ofai:
+        raise NoPermitido("Las propuestas las responde el gobierno local.")
+    actividad = actual.actividades.filter(pk=pk).first()
+    if actividad is None or actividad.estado not in (EstadoActividad.PROPUESTA, EstadoActividad.POR_CAMBIAR):
+        raise EstadoNoAdmite("Esa propuesta ya se respondió, o ya no está en la agenda.")
+    if respuesta not in RESPUESTAS:
+        raise DatosIncompletos({"respuesta": "Elija si la acepta, pide un cambio o la declina."})
+    if respuesta != EstadoActividad.ACEPTADA and not any(letra.isalnum() for letra in nota):
+        raise DatosIncompletos({"nota": "Diga qué debe cambiar, o por qué se declina."})
+    actividad.estado, actividad.respuesta, actividad.respondida_por = respuesta, nota.strip(), por
+    actividad.secuencia += 1
+    actividad.modificada_en = ahora
+    actividad.save()
+    _mover_version(actual)
+    avisos.avisar_actividad(actividad, RESPUESTAS[EstadoActividad(respuesta)], por=por, ahora=ahora, nota=nota.strip())
+    return actividad
+
+
+@transaction.atomic
+def cancelar(visita: Visita, pk: int, *, por, ahora, nota: str = "") -> Actividad | None:
+    """Take an activity off the agenda, keeping it with its reason: the calendars that have it strike it out."""
+    actual = bloquear(visita)
+    exigir(puede_escribir(por, "actividades", actual))
+    _exigir_abierta(actual)
+    actividad = actual.actividades.filter(pk=pk).exclude(estado=EstadoActividad.CANCELADA).first()
+    if actividad is None:
+        return None
+    actividad.estado, actividad.respuesta, actividad.respondida_por = EstadoActividad.CANCELADA, nota.strip(), por
+    actividad.secuencia += 1
+    actividad.modificada_en = ahora
+    actividad.save()
+    _mover_version(actual)
+    avisos.avisar_actividad(actividad, "canceló en la agenda", por=por, ahora=ahora, nota=nota.strip())
+    return actividad
+
+
+def _exigir_abierta(visita: Visita) -> None:
+    if visita.estado == estados.Estado.AGENDA_CONFIRMADA:
+        raise EstadoNoAdmite("La agenda está confirmada: ábrala otra vez antes de cambiarla.")
+
+
+def _mover_version(visita: Visita) -> None:
+    Visita.objects.filter(pk=visita.pk).update(version=F("version") + 1)

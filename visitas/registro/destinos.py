@@ -1,0 +1,91 @@
+"""To which Representación a destination corresponds, and its time zone."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from directorio.models import Circunscripcion, Representacion, TipoRepresentacion
+from directorio.nombres import normalizar
+from expediente.flujo import bloquear
+
+from .. import husos
+from ..models import Asignacion, Destino, Visita
+from ..permisos import NoPermitido, puede_asignar
+
+MEXICO = "MX"
+CONSULARES = frozenset({TipoRepresentacion.CONSULADO, TipoRepresentacion.CONSULADO_GENERAL})
+
+
+def asignar(destino: Destino) -> None:
+    """Set the time zone of a destination, when there is no doubt, and its Representación, unless it was set by hand."""
+    if not destino.zona:
+        destino.zona = husos.sugerir(destino.pais.codigo, destino.ciudad, destino.subdivision, dia=destino.llegada)
+    if destino.pais.codigo == MEXICO:
+        destino.representacion, destino.asignacion, destino.razon_asignacion = None, Asignacion.NO_APLICA, ""
+        return
+    if destino.asignacion == Asignacion.A_MANO and destino.representacion_id:
+        return
+    hallada, razon = competente(destino.pais, destino.subdivision, destino.ciudad)
+    destino.representacion, destino.razon_asignacion = hallada, razon
+    destino.asignacion = Asignacion.AUTOMATICA if hallada else Asignacion.PENDIENTE
+
+
+def competente(pais, subdivision: str, ciudad: str) -> tuple[Representacion | None, str]:
+    """Give the Representación of a place and why in words; None where the directory does not settle it.
+
+    A city wins over its state, and both over the country. Where several could be, none is chosen: a person does.
+    """
+    del_pais = list(Representacion.objects.filter(pais=pais).exclude(tipo=TipoRepresentacion.MISION))
+    territorios = list(Circunscripcion.objects.filter(pais=pais).select_related("representacion"))
+    lugar, division = normalizar(ciudad), normalizar(subdivision)
+    reglas = (
+        (f"{ciudad} está en su circunscripción, según el directorio.",
+         (t.representacion for t in territorios if t.ciudad and normalizar(t.ciudad) == lugar
+          and (not division or not t.subdivision or normalizar(t.subdivision) == division))),
+        (f"Tiene su sede en {ciudad}.", _con_sede(del_pais, lugar, division)),
+        (f"{subdivision} está en su circunscripción, según el directorio.",
+         (t.representacion for t in territorios
+          if not t.ciudad and division and normalizar(t.subdivision) == division)),
+        (f"Es la única representación consular en {subdivision} que hay en el directorio.",
+         (r for r in del_pais if r.tipo in CONSULARES and division and normalizar(r.subdivision) == division)),
+        ("Atiende todo el país, según el directorio.",
+         (t.representacion for t in territorios if not t.ciudad and not t.subdivision)),
+        (f"Es la única representación en {pais.nombre} que hay en el directorio.",
+         del_pais if not any(r.tipo in CONSULARES for r in del_pais) else ()),
+    )  # fmt: skip
+    for razon, halladas in reglas:
+        distintas = {r.pk: r for r in halladas}
+        if len(distintas) == 1:
+            return next(iter(distintas.values())), razon
+        if distintas:
+            nombres = ", ".join(sorted(r.nombre for r in distintas.values()))
+            return None, f"Puede corresponder a varias: {nombres}."[:250]
+    return None, f"No hay en el directorio una circunscripción para {ciudad}."[:250]
+
+
+def _con_sede(del_pais: Iterable[Representacion], lugar: str, division: str) -> list[Representacion]:
+    """Give those seated in a city: its consulates, or else its embassy."""
+    sedes = [
+        r for r in del_pais
+        if normalizar(r.ciudad) == lugar
+        and (not division or not r.subdivision or normalizar(r.subdivision) == division)
+    ]  # fmt: skip
+    return [r for r in sedes if r.tipo in CONSULARES] or sedes
+
+
+@transaction.atomic
+def asignar_a_mano(visita: Visita, pk: int, representacion: Representacion | None, *, por) -> Destino | None:
+    """Let the DGCP choose the Representación of a destination; None when it is no longer there. Raises NoPermitido."""
+    actual = bloquear(visita)
+    if not puede_asignar(por, actual):
+        raise NoPermitido("La Representación de un destino la elige la DGCP.")
+    destino = actual.destinos.filter(pk=pk).first()
+    if destino is None:
+        return None
+    destino.representacion = representacion
+    destino.asignacion = Asignacion.A_MANO if representacion else Asignacion.PENDIENTE
+    destino.razon_asignacion = f"La eligió {por.nombre}, de la DGCP." if representacion else ""
+    if representacion is None:
+        asignar(destino)
+    destino.save()
+    return destino

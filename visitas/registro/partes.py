@@ -1,0 +1,78 @@
+"""Adding, changing and removing the rows of a visit: destinations, delegation, flights, lodging, contacts…"""
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.db.models import F, Model, ProtectedError
+
+from expediente.flujo import DatosIncompletos, EstadoNoAdmite, bloquear
+
+from ..avisos import avisar_cambio
+from ..models import Visita
+from ..permisos import exigir, puede_escribir
+from . import destinos
+
+# What is told of a change to those who already received the visit.
+QUE_CAMBIO = {
+    "integrantes": "cambió la delegación",
+    "vuelos": "cambió los vuelos",
+    "hospedajes": "cambió el alojamiento",
+    "destinos": "cambió los destinos",
+}
+UNA_SOLA_CABEZA = "encabeza"
+
+
+@transaction.atomic
+def guardar(visita: Visita, parte: str, fila: Model, *, por, ahora) -> Model:
+    """Save a new or changed row of a part of a visit. Raises NoPermitido, EstadoNoAdmite or DatosIncompletos."""
+    actual = bloquear(visita)
+    exigir(puede_escribir(por, parte, actual))
+    fila.visita = actual
+    if parte == "integrantes" and fila.encabeza:
+        _una_cabeza(actual, fila)
+    if parte == "destinos":
+        destinos.asignar(fila)
+    fila.save()
+    _avisar(actual, parte, fila, por=por, ahora=ahora)
+    return fila
+
+
+def _una_cabeza(visita: Visita, fila: Model) -> None:
+    otra = visita.integrantes.filter(encabeza=True).exclude(pk=fila.pk).first()
+    if otra:
+        raise DatosIncompletos(
+            {"encabeza": f"Ya encabeza la delegación {otra.nombre}: quítele antes la marca, o deje ésta sin ella."}
+        )
+
+
+@transaction.atomic
+def quitar(visita: Visita, parte: str, pk: int, *, por, ahora) -> str:
+    """Remove a row of a part; give what it was, in words. A row that is no longer there gives nothing."""
+    actual = bloquear(visita)
+    exigir(puede_escribir(por, parte, actual))
+    fila = getattr(actual, parte).filter(pk=pk).first()
+    if fila is None:
+        return ""
+    que = str(fila)
+    try:
+        with transaction.atomic():
+            fila.delete()
+    except ProtectedError as error:
+        raise EstadoNoAdmite(
+            f"No se quitó «{que}»: {_ocupada_por(error.protected_objects)}. Quite o cambie antes eso."
+        ) from error
+    _avisar(actual, parte, None, por=por, ahora=ahora)
+    return que
+
+
+def _ocupada_por(objetos: Collection[Model]) -> str:
+    uno = next(iter(objetos))
+    return f"hay {len(objetos)} en «{uno._meta.verbose_name_plural}» que la usan (por ejemplo, «{uno}»)"
+
+
+def _avisar(visita: Visita, parte: str, fila: Model | None, *, por, ahora) -> None:
+    """Move the version, so that a page open elsewhere is known to be old, and tell those who had received it."""
+    Visita.objects.filter(pk=visita.pk).update(version=F("version") + 1)
+    if que := QUE_CAMBIO.get(parte):
+        # At most one notice an hour of each part: a delegation is typed person by person.
+        avisar_cambio(visita, que, clave=f"visitas.{parte}:{visita.pk}:{ahora:%Y%m%d%H}", por=por, ahora=ahora)
