@@ -25,7 +25,7 @@ from directorio.models import (
     TipoGobierno,
 )
 from directorio.models.organos import CLAVE_CDMX
-from directorio.nombres import normalizar
+from directorio.nombres import ENTIDADES_EN, nombres_de_entidad, normalizar
 
 from ..models import Denominacion, Tipo
 from .criterios import AMBITOS, ORDENES, SITUACIONES, VIGENCIAS
@@ -47,9 +47,6 @@ FIJOS = {
     "tipo_contraparte": dict(TipoContraparte.choices),
     "anio": {SIN_DATO: _("Sin fecha")},
 }
-# Usage in English: only these two entidades are called otherwise than in Spanish.
-ENTIDADES_EN = {"09": "Mexico City", "15": "State of Mexico"}
-ENTIDADES_ES = {"15": "Estado de México"}  # «México» alone reads as the country
 
 Nombres = tuple[str, str]  # in Spanish, in English
 
@@ -212,7 +209,7 @@ def _par(clave: str, es: str, en: str, *_resto: str) -> tuple[str, Nombres]:
 
 
 def _entidad(clave: str, es: str, *_resto: str) -> tuple[str, Nombres]:
-    return clave, (ENTIDADES_ES.get(clave, es), ENTIDADES_EN.get(clave, es))
+    return clave, nombres_de_entidad(clave, es)
 
 
 def _municipio(entidad: str, es: str, *_resto: str) -> tuple[str, Nombres]:

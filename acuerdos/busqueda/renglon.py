@@ -1,12 +1,11 @@
 """A public agreement as a row of a table: its cells, and the line of CSV that its entry keeps ready."""
 
-import csv
-import re
 from collections.abc import Iterable
 
 from django.utils import timezone
 
 from directorio.models import Gobierno, TipoGobierno
+from sre_portal.csv_seguro import linea_csv, sin_formula
 
 from ..estados import Estado
 from ..models import Acuerdo
@@ -21,18 +20,6 @@ from .columnas import (
     TIPOS_DE_GOBIERNO,
 )
 
-FORMULA = re.compile(r"'*[=+\-@\t]")
-SOSPECHOSOS = frozenset("'=+-@\t")  # one of these is where every formula begins
-
-
-class _Eco:
-    """A file that gives back what is written to it, for the csv module to write line by line."""
-
-    def write(self, linea: str) -> str:
-        return linea
-
-
-linea_csv = csv.writer(_Eco()).writerow
 ENCABEZADO = linea_csv(NOMBRES)
 
 
@@ -69,11 +56,6 @@ def celdas_de(acuerdo: Acuerdo) -> dict[str, object]:
         "numero_registro": acuerdo.numero_registro or "",
         "fecha_inscripcion": timezone.localdate(acuerdo.inscrito_en) if acuerdo.inscrito_en else "",
     }
-
-
-def sin_formula(texto: str) -> str:
-    """Keep a spreadsheet from running a text as a formula; the import takes the mark away."""
-    return f"'{texto}" if texto[:1] in SOSPECHOSOS and FORMULA.match(texto) else texto
 
 
 def _nombre(gobierno: Gobierno) -> str:

@@ -7,8 +7,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from ..busqueda.renglon import linea_csv, sin_formula
-from . import graficas
+from sre_portal import graficas
+from sre_portal.csv_seguro import linea_csv, sin_formula
 
 EN_LA_PAGINA = 100  # rows of a table on a page
 EN_EL_PDF = 15  # bars of a chart in a PDF

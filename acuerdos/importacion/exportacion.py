@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
-from ..busqueda.renglon import ENCABEZADO, linea_csv, linea_de, sin_formula
+from sre_portal.csv_seguro import linea_csv, sin_formula
+
+from ..busqueda.renglon import ENCABEZADO, linea_de
 from ..models import Acuerdo
 from .carga import Informe
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
+from sre_portal.csv_seguro import linea_csv
+
 from ..busqueda.columnas import COLUMNAS, FECHA, LISTA, NUMERO, TEXTO
-from ..busqueda.renglon import linea_csv
 
 CLASES = {
     TEXTO: _("Texto"),

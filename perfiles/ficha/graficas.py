@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from acuerdos.ficha.graficas import ALTO_DE_LEYENDA, TENUE, TINTA, Barra, Lienzo, barras, columnas, como_imagen
+from sre_portal.graficas import ALTO_DE_LEYENDA, TENUE, TINTA, Barra, Lienzo, barras, columnas, como_imagen
 
 from .. import cifras
 from .rotulos import anchura, cortado, limpio

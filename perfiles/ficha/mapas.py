@@ -1,7 +1,7 @@
 """Maps of the profiles: where an entidad is in Mexico, where a city is in its entidad, and all the published ones.
 
 The first two draw themselves whole, with attributes of presentation alone, so that they serve a page and, through
-`acuerdos.ficha.graficas.como_imagen`, a PDF. The last one is for a page: its shapes and its circles are links.
+`sre_portal.graficas.como_imagen`, a PDF. The last one is for a page: its shapes and its circles are links.
 
 The map is of MapSVG through @svg-maps/mexico, CC BY 4.0: who shows it shows its credit
 (acuerdos/explorar/_credito_mexico.html).
@@ -19,7 +19,7 @@ from django.utils.translation import ngettext
 
 from acuerdos.busqueda import nombres
 from acuerdos.ficha import mapas
-from acuerdos.ficha.graficas import TINTA
+from sre_portal.graficas import TINTA
 
 from .rotulos import anchura, en_renglones, limpio
 from .territorio import Caja, Lugar, anillos_de, caja_de, caja_que_abarca, proyectar, se_tocan

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from acuerdos.ficha.graficas import como_imagen
+from sre_portal.graficas import como_imagen
 
 from .. import cifras as numeros
 from ..estructura import ORIGINAL, Clase, Columna, unidad_dicha

@@ -12,7 +12,7 @@ from django.utils import translation
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from acuerdos.ficha.graficas import como_imagen
+from sre_portal.graficas import como_imagen
 from acuerdos.ficha.mapas import geometria_de
 from perfiles.ficha import mapas
 from perfiles.ficha.mapas import Punto

@@ -13,12 +13,14 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 TINTA, TENUE, LINEA = "#161a1d", "#545a60", "#d9d4cb"
-TONOS = (
-    "#9b2247",
-    "#d0a85a",
-    "#1e5b4f",
-)  # of each series; the second is woven with dark lines, the third with light ones
-TEJIDOS = ("", '<path d="M0 6 6 0" stroke="#7a5510" stroke-width="1.4"/>', '<path d="M0 3h6" stroke="#cfe3dd"/>')
+# Of each series; the second is woven with dark lines, the third with light ones, the fourth with light dots.
+TONOS = ("#9b2247", "#d0a85a", "#1e5b4f", "#2b6a8f")
+TEJIDOS = (
+    "",
+    '<path d="M0 6 6 0" stroke="#7a5510" stroke-width="1.4"/>',
+    '<path d="M0 3h6" stroke="#cfe3dd"/>',
+    '<circle cx="3" cy="3" r="1.3" fill="#dcebf3"/>',
+)
 LETRA = 'font-family="Noto Sans, Noto Sans Ext, sans-serif" font-size="13"'
 ALTO_DE_FILA, ALTO_DE_BARRA, ALTO_DE_LEYENDA = 38, 12, 26
 ALTO_DE_COLUMNAS, SITIO_DE_COLUMNAS = 150, 8
