@@ -4,11 +4,11 @@ Everything goes into the document's `datos` as plain JSON, so that rendering it 
 them names a participant of a reunification trip.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone
 
-from directorio.models import DiaInhabil, Representacion
+from directorio.models import Representacion
 from expediente.documentos import (
     con_copia,
     datos_de_oficio,
@@ -24,10 +24,9 @@ from expediente.documentos import (
 )
 from expediente.models import DocumentoEmitido
 
-from .. import plazos
-from ..estados import Clase
+from .. import exigencias, plazos
+from ..estados import Accion, Clase
 from ..models import Visita
-from ..plazos import Anticipacion
 from . import piezas
 
 SUBSECRETARIA = "Subsecretaría para América del Norte"
@@ -62,6 +61,11 @@ ASUNTO_ACUSE = {
     Clase.DIPLOMATICA: "Acuse del aviso de una visita diplomática",
     Clase.FERIA: "Acuse de la solicitud de una feria de servicios",
     Clase.REUNIFICACION: "Acuse del aviso de un viaje de reunificación familiar",
+}
+QUIEN_RESPONDE = {
+    Accion.VALORAR: f"{SUBSECRETARIA} y {DGSC}",
+    Accion.DECIDIR_CLUBES: IME,
+    Accion.AUTORIZAR: DGSC,
 }
 SENTIDOS = {"favorable": "Opinión favorable", "desfavorable": "Opinión desfavorable"}
 
@@ -122,6 +126,7 @@ def oficio_de_decision(visita: Visita, *, autorizada: bool, nota: str, por, ahor
         claves=CLAVES_DECISION,
         autorizada=autorizada,
         nota=nota,
+        respuestas=_respuestas(visita),
     )
     return _emitir(visita, "oficio_decision", "Oficio de decisión", datos, por=por, ahora=ahora)
 
@@ -236,23 +241,26 @@ PROPIO_DE = {
 
 
 def _anticipacion(visita: Visita, *, ahora) -> dict | None:
-    """Say how the notice stands on the day of the document; a diplomatic visit has none to keep."""
-    inicio, hoy = visita.fecha_inicio, timezone.localdate(ahora)
-    if inicio is None or visita.clase == Clase.DIPLOMATICA:
+    """Say how the notice stands on the day of the document; None where there is none to keep."""
+    dada = exigencias.anticipacion(visita, hoy=timezone.localdate(ahora))
+    if dada is None:
         return None
-    hallada: Anticipacion
-    if visita.clase == Clase.GIRA:
-        hallada = plazos.anticipacion_de_gira(inicio, hoy=hoy)
-    elif visita.clase == Clase.FERIA:
-        hallada = plazos.anticipacion_de_feria(inicio, hoy=hoy, inhabiles=inhabiles_desde(hoy))
-    else:
-        hallada = plazos.anticipacion_de_reunificacion(inicio, hoy=hoy)
-    return {"suficiente": hallada.suficiente, "frase": hallada.frase}
+    por_excepcion = not dada.suficiente and visita.clase != Clase.GIRA  # of a gira it is only recommended
+    return {"suficiente": dada.suficiente, "frase": dada.frase, "por_excepcion": por_excepcion}
 
 
-def inhabiles_desde(dia: date) -> dict[date, str]:
-    """Give the non-working days of the year that follows, which is more than any notice counts."""
-    return dict(DiaInhabil.objects.entre(dia, dia + timedelta(days=366)).values_list("fecha", "motivo"))
+def _respuestas(visita: Visita) -> list[dict]:
+    """List what the units without an account in the portal answered to a feria, as it was recorded."""
+    return [
+        {
+            "unidad": QUIEN_RESPONDE[movimiento.accion],
+            "oficio": movimiento.datos.get("oficio", ""),
+            "fecha": fecha_de(date.fromisoformat(movimiento.datos["fecha"])) if movimiento.datos.get("fecha") else None,
+            "favorable": bool(movimiento.datos.get("favorable")),
+            "nota": movimiento.nota,
+        }
+        for movimiento in visita.movimientos.filter(accion__in=QUIEN_RESPONDE)
+    ]
 
 
 def _consulados(visita: Visita) -> list[str]:

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from django.conf import settings
-
 from expediente.documentos import fecha_de
 from expediente.plazos import en_palabras
 
 from .. import husos
+from ..cruces import zona_de_destino
 from ..models import Actividad, Apoyo, Destino, EstadoActividad, Integrante, Visita, Vuelo
 
 DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
@@ -37,11 +36,6 @@ def periodo(desde: date | None, hasta: date | None) -> str:
         if desde.month == hasta.month:
             inicio = str(desde.day)
     return f"del {inicio} al {en_palabras(hasta)}"
-
-
-def zona_de(destino: Destino) -> str:
-    """Give the zone of the hours of a city: its own, that of its country when it has one, or the portal's."""
-    return destino.zona or husos.zona_de_pais(destino.pais.codigo, dia=destino.llegada) or settings.TIME_ZONE
 
 
 # Who ---------------------------------------------------------------------------------------------
@@ -134,7 +128,7 @@ def vuelos_de(visita: Visita) -> list[dict]:
 
 def actividad_de(actividad: Actividad) -> dict:
     """Say one meeting in the hour of its city; one that nobody accepted yet says so."""
-    zona = zona_de(actividad.destino)
+    zona = zona_de_destino(actividad.destino)
     inicio, fin = (m.astimezone(husos.zona(zona)) for m in (actividad.inicio, actividad.fin))
     despues = "" if fin.date() == inicio.date() else f" del {en_palabras(fin.date())}"
     return {
