@@ -19,6 +19,7 @@ app.conf.beat_schedule = {
     # Reminders at 07:00 in Mexico City; a missed morning is caught up by the next run.
     "recordatorios": {"task": "acuerdos.tasks.enviar_recordatorios", "schedule": crontab(hour=7, minute=0)},
     "recordatorios-perfiles": {"task": "perfiles.tasks.enviar_recordatorios", "schedule": crontab(hour=7, minute=10)},
+    "recordatorios-visitas": {"task": "visitas.tasks.enviar_recordatorios", "schedule": crontab(hour=7, minute=20)},
     "alertas": {"task": "acuerdos.tasks.preparar_alertas", "schedule": crontab(hour=8, minute=0)},
     "barrer-alertas": {"task": "acuerdos.tasks.barrer_alertas", "schedule": 300.0},
     "barrer-intereses": {"task": "perfiles.tasks.barrer_intereses", "schedule": 300.0},

@@ -237,6 +237,8 @@ META_COPIAS_DIAS_HABILES = env.int("META_COPIAS_DIAS_HABILES", default=10)
 META_COMUNICAR_DIAS_HABILES = env.int("META_COMUNICAR_DIAS_HABILES", default=5)
 META_TURNAR_DIAS_HABILES = env.int("META_TURNAR_DIAS_HABILES", default=2)
 META_PERFIL_DIAS_HABILES = env.int("META_PERFIL_DIAS_HABILES", default=15)
+META_FERIA_DIAS_HABILES = env.int("META_FERIA_DIAS_HABILES", default=5)
+META_EXCEPCION_DIAS_HABILES = env.int("META_EXCEPCION_DIAS_HABILES", default=2)
 FORMATO_FOLIO = env.str("FORMATO_FOLIO", default="AI-{anio}-{consecutivo:04d}")
 FORMATO_NUMERO_OFICIO = env.str("FORMATO_NUMERO_OFICIO", default="{unidad}/{consecutivo:04d}/{anio}")
 VIGENCIA_POR_VENCER_DIAS = env.int("VIGENCIA_POR_VENCER_DIAS", default=180)
@@ -290,6 +292,7 @@ TRASLADO_MINUTOS_PAIS = env.int("TRASLADO_MINUTOS_PAIS", default=120)  # between
 TRASLADO_MINUTOS_OTRO_PAIS = env.int("TRASLADO_MINUTOS_OTRO_PAIS", default=240)
 REUNIFICACION_DIAS_CON_DATOS = env.int("REUNIFICACION_DIAS_CON_DATOS", default=90)  # after the return, then deleted
 IMPRESOS_DIAS = env.int("IMPRESOS_DIAS", default=7)  # days that the PDFs of visits asked for are kept
+VISITAS_CELDA_MINIMA = env.int("VISITAS_CELDA_MINIMA", default=3)  # public figures of reunification: fewer are not said
 VISITAS_JUNTAS_DIAS = env.int("VISITAS_JUNTAS_DIAS", default=7)  # days apart within which two trips could join
 # Nobody has confirmed the licence: a proposal, and the pages say so until its name is changed here.
 DATOS_LICENCIA = env.str("DATOS_LICENCIA", default="Libre Uso MX (propuesta)")
