@@ -9,13 +9,15 @@ class PerfilesConfig(AppConfig):
         from directorio.relevos import RELEVOS
         from expediente.avisos import TIPOS
         from expediente.recordatorios import ENVIOS
+        from expediente.vecinos import PERFILES
         from sre_portal.buscadores import PAGINAS, VEDADAS
 
         from . import avisos, recordatorios, registro
-        from .ficha import sitio
+        from .ficha import sitio, vecinos
 
         RELEVOS.append(registro.relevar)
         TIPOS.update(avisos.tipos())
         PAGINAS["perfiles"] = sitio.paginas
         VEDADAS.extend(sitio.VEDADAS)
         ENVIOS.append(recordatorios.enviar_pendientes)
+        PERFILES.append(vecinos.perfiles_publicados)

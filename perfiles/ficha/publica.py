@@ -46,6 +46,18 @@ def idioma_de_la_interfaz() -> str:
     return (get_language() or settings.LANGUAGE_CODE)[:2]
 
 
+def url_en(escrito: Escrito, idioma: str) -> str:
+    """Give the address in a language: of Spanish and English, that of the page in that interface."""
+    sufijo, clave = "plan" if escrito.clase == Clase.PLAN else "perfil", escrito.gobierno.clave
+    ruta = reverse(f"perfiles:{sufijo}", args=[clave])
+    en_ingles, prefijo = idioma_de_la_interfaz() == SEGUNDA, f"/{SEGUNDA}"
+    if idioma == ORIGINAL:
+        return ruta.removeprefix(prefijo) if en_ingles else ruta
+    if idioma == SEGUNDA:
+        return ruta if en_ingles else f"{prefijo}{ruta}"
+    return reverse(f"perfiles:{sufijo}_idioma", args=[clave, idioma])
+
+
 @dataclass
 class FichaPublica:
     """What the page of a profile or a plan shows of a published version (or of a draft, for its writers)."""
@@ -111,21 +123,9 @@ class FichaPublica:
     def idiomas(self) -> list[VersionEnIdioma]:
         """Every language in which it may be read, each by its own name."""
         return [
-            VersionEnIdioma(i, nombre_propio(i), self._url(i), i == self.idioma, direccion_de(i))
+            VersionEnIdioma(i, nombre_propio(i), url_en(self.escrito, i), i == self.idioma, direccion_de(i))
             for i in self.idiomas_escritos
         ]
-
-    def _url(self, idioma: str) -> str:
-        """Give the address in a language: of Spanish and English, that of the page in that interface."""
-        sufijo = "plan" if self.escrito.clase == Clase.PLAN else "perfil"
-        clave = self.gobierno.clave
-        ruta = reverse(f"perfiles:{sufijo}", args=[clave])
-        en_ingles, prefijo = idioma_de_la_interfaz() == SEGUNDA, f"/{SEGUNDA}"
-        if idioma == ORIGINAL:
-            return ruta.removeprefix(prefijo) if en_ingles else ruta
-        if idioma == SEGUNDA:
-            return ruta if en_ingles else f"{prefijo}{ruta}"
-        return reverse(f"perfiles:{sufijo}_idioma", args=[clave, idioma])
 
     @cached_property
     def administracion_nueva(self) -> Administracion | None:
