@@ -74,6 +74,14 @@ class Fijo:
 
 
 @dataclass(frozen=True, slots=True)
+class Asiento:
+    """Where a guest sits: the table, and the chair, from 1."""
+
+    mesa: str
+    silla: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pesos:
     """What a point of each thing costs. They are compared with one another; what they add up to means nothing."""
 

@@ -46,7 +46,8 @@ from .orden import ordenar
 
 __all__ = [
     "AMBITOS", "BANDERAS_DEL_ANFITRION", "BLOQUES", "BLOQUE_DE", "CLASES", "CRITERIOS", "FUENTE", "FUENTE_CREDENCIALES",
-    "MEXICANAS", "ORDENES_DE_ESTADOS", "ORDEN_PROPUESTO", "PODERES", "PODERES_PROPUESTOS", "RANGOS", "Ajuste", "Ambito", "Bandera",
+    "MEXICANAS", "ORDENES_DE_ESTADOS", "ORDEN_PROPUESTO", "PODERES", "PODERES_PROPUESTOS", "RANGOS", "Ajuste", "Ambito",
+    "Bandera",
     "BanderaAnfitrion", "Bloque", "Clase", "Criterio", "Invitado", "Lugar", "Ocupacion", "OrdenDeEstados", "Poder",
     "Puesto", "RangoDiplomatico", "Reglas", "Vehiculo", "banderas", "cortejo", "en_vehiculos", "estrado", "mesa",
     "ordenar",
