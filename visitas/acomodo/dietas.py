@@ -1,4 +1,4 @@
-"""What somebody may not eat, recognised in the words in which it was told: the words are kept, this only helps to count.
+"""What somebody may not eat, recognised in the words in which it was told. They are kept; this only helps to count.
 
 What is not recognised is not guessed: `reconocer` says nothing of it, and the page asks a person to read it.
 """
@@ -26,7 +26,7 @@ ETIQUETAS: dict[str, str] = {
     "sin_alcohol": "Sin alcohol",
 }
 
-# What each one is called, without accents; where it is said of somebody («es vegana») and where it is refused («sin res»).
+# What each one is called, without accents: what is said of somebody («es vegana»), and what is refused («sin res»).
 SE_DICE: dict[str, str] = {
     "vegana": r"vegan[oa]s?|vegan",
     "vegetariana": r"vegetarian[oa]?s?|ovolacto\w*|lacto ?vegetarian\w*|pescetarian\w*|pescatarian\w*",
@@ -65,7 +65,7 @@ FRASES = re.compile(r"[,;.\n/]|\bpero\b|\baunque\b")
 
 
 def reconocer(texto: str) -> tuple[str, ...]:
-    """Give the keys of ETIQUETAS that a text asks for, in their order; empty for none and for what is not understood."""
+    """Give the keys of ETIQUETAS that a text asks for, in their order; none for what is not understood."""
     halladas: set[str] = set()
     rehusando = False
     for frase in FRASES.split(_llano(texto)):

@@ -324,7 +324,6 @@ class Acomodo(models.Model):
     acto = models.ForeignKey(Acto, on_delete=models.CASCADE, related_name="acomodos", editable=False)
     pedido_por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False)
     pedido_en = models.DateTimeField("pedido", db_index=True, editable=False)
-    empezado_en = models.DateTimeField("empezado", null=True, editable=False)
     resuelto_en = models.DateTimeField("resuelto", null=True, editable=False)
     huella = models.CharField("huella", max_length=64, blank=True, editable=False)
     contradicciones = models.JSONField("contradicciones", default=list, editable=False)
