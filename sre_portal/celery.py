@@ -25,6 +25,9 @@ app.conf.beat_schedule = {
     "barrer-intereses": {"task": "perfiles.tasks.barrer_intereses", "schedule": 300.0},
     "reencolar-folletos": {"task": "perfiles.tasks.reencolar_folletos", "schedule": 60.0},
     "barrer-folletos": {"task": "perfiles.tasks.barrer_folletos", "schedule": crontab(hour=3, minute=50)},
+    "reencolar-impresos": {"task": "visitas.tasks.reencolar_impresos", "schedule": 60.0},
+    # Every hour: those that name older people are kept one day.
+    "barrer-impresos": {"task": "visitas.tasks.barrer_impresos", "schedule": crontab(minute=35)},
     "reencolar-informes": {"task": "acuerdos.tasks.reencolar_informes", "schedule": 60.0},
     "barrer-informes": {"task": "acuerdos.tasks.barrer_informes", "schedule": crontab(hour=3, minute=40)},
     # The first one after midnight makes the dumps; the others, what it could not.

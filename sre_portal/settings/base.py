@@ -291,6 +291,7 @@ TRASLADO_MINUTOS_CIUDAD = env.int("TRASLADO_MINUTOS_CIUDAD", default=15)  # betw
 TRASLADO_MINUTOS_PAIS = env.int("TRASLADO_MINUTOS_PAIS", default=120)  # between two cities of one country
 TRASLADO_MINUTOS_OTRO_PAIS = env.int("TRASLADO_MINUTOS_OTRO_PAIS", default=240)
 REUNIFICACION_DIAS_CON_DATOS = env.int("REUNIFICACION_DIAS_CON_DATOS", default=90)  # after the return, then deleted
+IMPRESOS_LIMITE_POR_MINUTO = env.int("IMPRESOS_LIMITE_POR_MINUTO", default=10)
 IMPRESOS_DIAS = env.int("IMPRESOS_DIAS", default=7)  # days that the PDFs of visits asked for are kept
 VISITAS_CELDA_MINIMA = env.int("VISITAS_CELDA_MINIMA", default=3)  # public figures of reunification: fewer are not said
 VISITAS_JUNTAS_DIAS = env.int("VISITAS_JUNTAS_DIAS", default=7)  # days apart within which two trips could join

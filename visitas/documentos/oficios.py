@@ -86,7 +86,7 @@ def oficio_a_representacion(visita: Visita, representacion: Representacion, *, p
         solo_escala=bool(suyos) and all(d["es_escala"] for d in suyos),
         vuelos=piezas.vuelos_de(visita),
         agenda=piezas.agenda_de(piezas.en_la_agenda(visita, destino__representacion=representacion)),
-        hospedajes=_hospedajes(visita, representacion),
+        hospedajes=piezas.hospedajes_de(visita, destino__representacion=representacion),
     )
     titulo = f"Oficio {_a_quien(representacion)}"
     return _emitir(visita, "oficio_representacion", titulo, datos, por=por, ahora=ahora)
@@ -182,6 +182,7 @@ def _visita(visita: Visita) -> dict:
         "titulo": visita.titulo,
         "clase": visita.get_clase_display(),
         "gobierno": visita.gobierno.nombre_publico,
+        "el_gobierno": piezas.con_articulo(visita.gobierno.nombre_publico),
         "oficina": oficina_de(visita.gobierno),
         "inicio": fecha_de(visita.fecha_inicio),
         "fin": fecha_de(visita.fecha_fin),
@@ -267,19 +268,6 @@ def _consulados(visita: Visita) -> list[str]:
     """Name the Representaciones concerned, each once."""
     nombres = [d.representacion.nombre for d in visita.destinos.select_related("representacion") if d.representacion]
     return list(dict.fromkeys(nombres))
-
-
-def _hospedajes(visita: Visita, representacion: Representacion) -> list[dict]:
-    return [
-        {
-            "ciudad": h.destino.ciudad,
-            "nombre": h.nombre,
-            "domicilio": h.domicilio,
-            "telefono": h.telefono,
-            "periodo": piezas.periodo(h.entrada, h.salida),
-        }
-        for h in visita.hospedajes.filter(destino__representacion=representacion).select_related("destino")
-    ]
 
 
 def _a_quien(representacion: Representacion) -> str:

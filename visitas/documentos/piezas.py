@@ -1,8 +1,10 @@
 """The parts of a visit as documents say them: plain data, hours in the zone of their city, dates in words."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
+
+from babel import Locale, UnknownLocaleError
 
 from expediente.documentos import fecha_de
 from expediente.plazos import en_palabras
@@ -14,6 +16,19 @@ from ..models import Actividad, Apoyo, Destino, EstadoActividad, Integrante, Vis
 DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 # What an agenda on paper holds: what was accepted, and what waits for an answer, marked.
 EN_LA_AGENDA = (EstadoActividad.ACEPTADA, EstadoActividad.PROPUESTA, EstadoActividad.POR_CAMBIAR)
+
+
+# Names -------------------------------------------------------------------------------------------
+
+MASCULINOS = {"municipio", "estado", "gobierno", "instituto", "consejo", "organismo", "sistema", "fideicomiso"}
+FEMENINOS = {"alcaldía", "ciudad", "secretaría", "comisión", "universidad", "dirección"}
+
+
+def con_articulo(nombre: str) -> str:
+    """Put the article before a government: «el Municipio de Irapuato, Guanajuato»; none where it is not certain."""
+    primera = nombre.split(" ", 1)[0].lower()
+    articulo = "el " if primera in MASCULINOS else "la " if primera in FEMENINOS else ""
+    return articulo + nombre
 
 
 # Days and hours ----------------------------------------------------------------------------------
@@ -41,15 +56,29 @@ def periodo(desde: date | None, hasta: date | None) -> str:
 # Who ---------------------------------------------------------------------------------------------
 
 
+def telefono(escrito: str) -> str:
+    """Keep a telephone number on one line."""
+    return escrito.strip().replace(" ", "\u00a0")
+
+
+def direccion_de(idioma: str) -> str:
+    """Say in which direction a language is written: ltr or rtl."""
+    try:
+        return Locale.parse(idioma, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+
+
 def integrante_de(uno: Integrante) -> dict:
     return {
+        "pk": uno.pk,
         "nombre": uno.nombre,
         "cargo": uno.cargo,
         "institucion": uno.institucion or uno.visita.gobierno.nombre_publico,
         "encabeza": uno.encabeza,
         "es_contacto": uno.es_contacto,
         "acompania": uno.acompania,
-        "telefono": uno.telefono,
+        "telefono": telefono(uno.telefono),
         "correo": uno.correo,
     }
 
@@ -85,6 +114,25 @@ def destino_de(destino: Destino) -> dict:
 
 def destinos_de(visita: Visita, **filtro) -> list[dict]:
     return [destino_de(d) for d in visita.destinos.filter(**filtro).select_related("pais", "representacion")]
+
+
+def zona_dicha(destino: Destino) -> str:
+    """Write the zone of a city as its clocks stand at noon of the first day: «Tokio (UTC+9)»."""
+    zona = zona_de_destino(destino)
+    return husos.nombrar(zona, datetime.combine(destino.llegada, time(12), tzinfo=husos.zona(zona)))
+
+
+def hospedajes_de(visita: Visita, **filtro) -> list[dict]:
+    return [
+        {
+            "ciudad": h.destino.ciudad,
+            "nombre": h.nombre,
+            "domicilio": h.domicilio,
+            "telefono": telefono(h.telefono),
+            "periodo": periodo(h.entrada, h.salida),
+        }
+        for h in visita.hospedajes.filter(**filtro).select_related("destino")
+    ]
 
 
 def vuelo_de(vuelo: Vuelo) -> dict:
@@ -163,17 +211,11 @@ def agenda_de(actividades: Iterable[Actividad]) -> list[dict]:
     ]
 
 
-def en_la_agenda(visita: Visita, **filtro) -> list[Actividad]:
+def en_la_agenda(visita: Visita, *, estados: Iterable[str] = EN_LA_AGENDA, **filtro) -> list[Actividad]:
     """Give the activities that an agenda on paper holds."""
-    suyas = visita.actividades.filter(estado__in=EN_LA_AGENDA, **filtro)
-    return list(suyas.select_related("destino__pais"))
+    return list(visita.actividades.filter(estado__in=estados, **filtro).select_related("destino__pais"))
 
 
 def renglones(texto: str) -> list[str]:
     """Split what was written one per line."""
     return [linea.strip() for linea in texto.splitlines() if linea.strip()]
-
-
-def momento_en(momento: datetime, zona: str) -> str:
-    """Write a moment in a zone that is named: «5 de marzo de 2026, 14:05 h (hora de Tokio, UTC+9)»."""
-    return f"{en_palabras(momento.astimezone(husos.zona(zona)).date())}, {husos.con_zona(momento, zona)}"
