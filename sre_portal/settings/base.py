@@ -292,6 +292,7 @@ TRASLADO_MINUTOS_PAIS = env.int("TRASLADO_MINUTOS_PAIS", default=120)  # between
 TRASLADO_MINUTOS_OTRO_PAIS = env.int("TRASLADO_MINUTOS_OTRO_PAIS", default=240)
 REUNIFICACION_DIAS_CON_DATOS = env.int("REUNIFICACION_DIAS_CON_DATOS", default=90)  # after the return, then deleted
 IMPRESOS_LIMITE_POR_MINUTO = env.int("IMPRESOS_LIMITE_POR_MINUTO", default=10)
+CALENDARIO_LIMITE_POR_MINUTO = env.int("CALENDARIO_LIMITE_POR_MINUTO", default=60)  # one address reads for many people
 IMPRESOS_DIAS = env.int("IMPRESOS_DIAS", default=7)  # days that the PDFs of visits asked for are kept
 VISITAS_CELDA_MINIMA = env.int("VISITAS_CELDA_MINIMA", default=3)  # public figures of reunification: fewer are not said
 VISITAS_JUNTAS_DIAS = env.int("VISITAS_JUNTAS_DIAS", default=7)  # days apart within which two trips could join
