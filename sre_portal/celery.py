@@ -30,6 +30,7 @@ app.conf.beat_schedule = {
     "barrer-impresos": {"task": "visitas.tasks.barrer_impresos", "schedule": crontab(minute=35)},
     "reencolar-informes": {"task": "acuerdos.tasks.reencolar_informes", "schedule": 60.0},
     "barrer-informes": {"task": "acuerdos.tasks.barrer_informes", "schedule": crontab(hour=3, minute=40)},
+    "reencolar-acomodos": {"task": "visitas.tasks.reencolar_acomodos", "schedule": 60.0},
     # The first one after midnight makes the dumps; the others, what it could not.
     "volcar-registro": {"task": "acuerdos.tasks.volcar_registro", "schedule": crontab(minute=10)},
     "firmar-bitacora": {"task": "acuerdos.tasks.firmar_bitacora", "schedule": crontab(hour=23, minute=50)},

@@ -130,6 +130,7 @@ PARTES: dict[str, tuple[frozenset, frozenset]] = {
     "participantes": (_OFAI, EDITABLES),
     "actividades": (_OFAI | _DGCP | _REPR, EDITABLES),
     "informativos": (_DGCP, EDITABLES - {Estado.BORRADOR}),
+    "actos": (_OFAI | _DGCP, EDITABLES),
     "contactos": (_OFAI | _REPR, CON_RESULTADOS),
     "compromisos": (_OFAI | _DGCP | _REPR, CON_RESULTADOS),
 }

@@ -9,7 +9,7 @@ from django.utils import timezone
 from expediente.tasks import reencolar
 
 from . import recordatorios
-from .publicaciones import impresos
+from .publicaciones import acomodo, impresos
 
 DIAS_RESERVADOS = 1  # that a folder which may name the older people of a trip is kept
 
@@ -42,3 +42,17 @@ def barrer_impresos() -> int:
         antes_de=ahora - timedelta(days=settings.IMPRESOS_DIAS),
         reservados_antes_de=ahora - timedelta(days=min(DIAS_RESERVADOS, settings.IMPRESOS_DIAS)),
     )
+
+
+@shared_task
+def acomodar(*, acomodo_id: int) -> None:
+    acomodo.resolver(acomodo_id, ahora=timezone.now())
+
+
+@shared_task
+def reencolar_acomodos() -> int:
+    """Queue again the seatings that were asked for and are not solved."""
+    return reencolar(
+        "visitas.tasks.acomodar", "acomodo_id", acomodo.por_resolver(),
+        desde="pedido_en", maximo=settings.DOCUMENTO_INTENTOS, ahora=timezone.now(),
+    )  # fmt: skip

@@ -294,6 +294,11 @@ REUNIFICACION_DIAS_CON_DATOS = env.int("REUNIFICACION_DIAS_CON_DATOS", default=9
 IMPRESOS_LIMITE_POR_MINUTO = env.int("IMPRESOS_LIMITE_POR_MINUTO", default=10)
 CALENDARIO_LIMITE_POR_MINUTO = env.int("CALENDARIO_LIMITE_POR_MINUTO", default=60)  # one address reads for many people
 IMPRESOS_DIAS = env.int("IMPRESOS_DIAS", default=7)  # days that the PDFs of visits asked for are kept
+# Neither order is the guide's: proposals that each act of a visit may change, and its pages say so.
+PRECEDENCIA_ORDEN = env.list(
+    "PRECEDENCIA_ORDEN", default=["delegaciones", "autoridades", "mexicanas", "agentes", "otros"]
+)
+PRECEDENCIA_PODERES = env.list("PRECEDENCIA_PODERES", default=["ejecutivo", "legislativo", "judicial"])
 VISITAS_CELDA_MINIMA = env.int("VISITAS_CELDA_MINIMA", default=3)  # public figures of reunification: fewer are not said
 VISITAS_JUNTAS_DIAS = env.int("VISITAS_JUNTAS_DIAS", default=7)  # days apart within which two trips could join
 # Nobody has confirmed the licence: a proposal, and the pages say so until its name is changed here.

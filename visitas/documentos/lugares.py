@@ -1,4 +1,4 @@
-"""The order and the tables of an act, as its pages and its papers say them: what the models hold, given to the rules."""
+"""The order and the tables of an act, as its pages and papers say them: what the models hold, given to the rules."""
 
 import dataclasses
 import hashlib
