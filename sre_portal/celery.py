@@ -11,6 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sre_portal.settings.base")
 app = Celery("sre_portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.autodiscover_tasks(related_name="reloj")
 
 app.conf.beat_schedule = {
     # What could not be queued (broker away, worker killed) is found in its row and done.
@@ -19,6 +20,9 @@ app.conf.beat_schedule = {
     # Reminders at 07:00 in Mexico City; a missed morning is caught up by the next run.
     "recordatorios": {"task": "acuerdos.tasks.enviar_recordatorios", "schedule": crontab(hour=7, minute=0)},
     "recordatorios-perfiles": {"task": "perfiles.tasks.enviar_recordatorios", "schedule": crontab(hour=7, minute=10)},
+    # A visit begins and ends on its day, in Mexico City; the reminders come after.
+    "mover-visitas": {"task": "visitas.reloj.mover_visitas", "schedule": crontab(minute=5)},
+    "retirar-participantes": {"task": "visitas.reloj.retirar_participantes", "schedule": crontab(hour=3, minute=10)},
     "recordatorios-visitas": {"task": "visitas.tasks.enviar_recordatorios", "schedule": crontab(hour=7, minute=20)},
     "alertas": {"task": "acuerdos.tasks.preparar_alertas", "schedule": crontab(hour=8, minute=0)},
     "barrer-alertas": {"task": "acuerdos.tasks.barrer_alertas", "schedule": 300.0},

@@ -6,10 +6,17 @@ class VisitasConfig(AppConfig):
     verbose_name = "Visitas"
 
     def ready(self):
+        from directorio.relevos import RELEVOS
         from expediente.avisos import TIPOS
         from expediente.recordatorios import ENVIOS
+        from sre_portal.buscadores import PAGINAS, VEDADAS
 
         from . import avisos, recordatorios
+        from .ficha import sitio
+        from .registro import apertura
 
+        RELEVOS.append(apertura.relevar)
         TIPOS.update(avisos.tipos())
+        PAGINAS["visitas"] = sitio.paginas
+        VEDADAS.extend(sitio.VEDADAS)
         ENVIOS.append(recordatorios.enviar_pendientes)

@@ -19,7 +19,7 @@ DIAS_REUNIFICACION = 15
 
 MESES_GIRA_RECOMENDADOS = (1, 2)
 """Months of notice that are recommended for a visit abroad: «con la suficiente antelación (1 o 2 meses)» (guide,
-chapter 4). A recommendation: less is warned of and never refused. A month is counted by the calendar, not as 30 days."""
+chapter 4). A recommendation: less is warned of, never refused. A month is counted by the calendar, not as 30 days."""
 
 GUIA = "ABC de la internacionalización de las ciudades mexicanas (SRE)"
 FUENTE_FERIA = f"{GUIA}, capítulo 7, «Ferias de servicios», lineamiento 1"
@@ -133,3 +133,19 @@ def pasaporte_alcanza(vence: date, regreso: date, meses: int) -> bool:
 def limite_para_informar(regreso: date) -> date:
     """Give the day from which a missing report is reminded: our own target."""
     return regreso + timedelta(days=DIAS_PARA_INFORMAR)
+
+
+def ultimo_dia_para_la_feria(inicio: date, inhabiles: dict[date, str]) -> Computo:
+    """Give the last working day on which a feria that begins on `inicio` may be requested."""
+    dia = inicio - timedelta(days=DIAS_HABILES_FERIA)
+    while sumar_habiles(dia, DIAS_HABILES_FERIA, inhabiles)[0] > inicio:
+        dia -= timedelta(days=1)
+    omitidos = sumar_habiles(dia, DIAS_HABILES_FERIA, inhabiles)[1]
+    return Computo(dia, inicio, -DIAS_HABILES_FERIA, True, FUENTE_FERIA, omitidos=omitidos)
+
+
+def ultimo_dia_para_el_viaje(inicio: date) -> Computo:
+    """Give the last day on which a reunification trip that leaves on `inicio` may be told of."""
+    return Computo(
+        inicio - timedelta(days=DIAS_REUNIFICACION), inicio, -DIAS_REUNIFICACION, False, FUENTE_REUNIFICACION
+    )

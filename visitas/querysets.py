@@ -13,6 +13,8 @@ from directorio.roles import Rol
 from . import estados
 from .estados import Clase, Estado
 
+PALABRAS_MAXIMAS = 8  # of a search
+
 
 class VisitaQuerySet(models.QuerySet):
     """The visits of the four kinds."""
@@ -75,6 +77,21 @@ class VisitaQuerySet(models.QuerySet):
         """Return those with a day between two dates, both included."""
         return self.filter(fecha_inicio__lte=hasta, fecha_fin__gte=desde)
 
+    def buscar(self, texto: str):
+        """Return those whose folio, title, city or delegation has every word of `texto`, blind to accents."""
+        destinos, personas = (apps.get_model("visitas", modelo).objects for modelo in ("Destino", "Integrante"))
+        visitas = self
+        for palabra in texto.split()[:PALABRAS_MAXIMAS]:
+            suyos = Q(visita=OuterRef("pk"))
+            visitas = visitas.filter(
+                Q(folio__icontains=palabra)
+                | Q(titulo__unaccent__icontains=palabra)
+                | Q(gobierno__nombre__unaccent__icontains=palabra)
+                | Exists(destinos.filter(suyos, ciudad__unaccent__icontains=palabra))
+                | Exists(personas.filter(suyos, nombre__unaccent__icontains=palabra))
+            )
+        return visitas
+
     def con_partes(self):
         """Bring what every line says of one, in a fixed number of queries."""
         return self.select_related(
@@ -122,6 +139,11 @@ class CasaQuerySet(models.QuerySet):
     def publicas(self):
         """Return those that anybody reads."""
         return self.filter(activa=True)
+
+    def divisiones(self):
+        """Return the states and provinces in which there is some, each once, to be offered where one is typed."""
+        con = self.exclude(subdivision="").order_by("subdivision")
+        return con.values_list("subdivision", flat=True).distinct()
 
     def editables_por(self, usuario):
         """Return those that a person may correct: the DGCP all, an OFAI of a state those of its entidad."""

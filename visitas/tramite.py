@@ -143,7 +143,7 @@ def abrir_agenda(visita: Visita, *, por, ahora, nota: str = "", version: int | N
     return _mover(visita, Accion.ABRIR_AGENDA, por=por, ahora=ahora, version=version, nota=nota.strip())
 
 
-def confirmar_agenda(visita: Visita, *, por, ahora, nota: str = "", reconoce_avisos: bool = False, version=None):
+def confirmar_agenda(visita: Visita, *, por, ahora, nota: str = "", version: int | None = None):
     """Confirm an agenda without proposals to answer and without clashes of time. Raises DatosIncompletos."""
 
     def preparar(actual):

@@ -1,7 +1,6 @@
 """Files and issued documents of a case: always as attachments, only for who may see the case."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -9,6 +8,7 @@ from django.views.decorators.http import require_POST
 from directorio.roles import DGCP, OFAI, TODOS, Rol
 from directorio.views.acceso import requiere
 from expediente import archivos, documentos
+from expediente.views.adjuntos import adjunto
 
 from .acceso import caso_visible
 
@@ -68,14 +68,3 @@ def documento_reintentar(request, folio, pk):
     documentos.reintentar(emitido)
     messages.success(request, "Se volverá a preparar el PDF.")
     return redirect("tramites:expediente", folio=folio)
-
-
-def adjunto(campo, nombre: str) -> FileResponse:
-    """Give a stored file as an attachment, or 404 when the storage lost it."""
-    try:
-        respuesta = FileResponse(campo.open("rb"), as_attachment=True, filename=nombre)
-    except FileNotFoundError:
-        raise Http404("El archivo no está en el almacén.") from None
-    respuesta["X-Content-Type-Options"] = "nosniff"
-    respuesta["Cache-Control"] = "private, no-store"
-    return respuesta

@@ -58,6 +58,11 @@ PRINCIPALES = {
 }
 
 
+def paises() -> tuple[str, ...]:
+    """Give the ISO codes of the countries that have a zone."""
+    return tuple(_por_pais())
+
+
 def zonas_de(pais: str) -> tuple[str, ...]:
     """Give the zones of a country by its ISO code, its main one first where it has one; none when there is none."""
     return _por_pais().get(pais, ())

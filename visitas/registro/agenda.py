@@ -28,8 +28,11 @@ def proponer(visita: Visita, actividad: Actividad, *, por, ahora) -> Actividad:
     _exigir_abierta(actual)
     nueva = actividad.pk is None
     actividad.visita = actual
-    actividad.estado = EstadoActividad.ACEPTADA if por.es_ofai else EstadoActividad.PROPUESTA
-    actividad.respondida_por, actividad.respuesta = (por if por.es_ofai else None), ""
+    suya = por.es_ofai
+    actividad.estado, actividad.respondida_por = (
+        (EstadoActividad.ACEPTADA, por) if suya else (EstadoActividad.PROPUESTA, None)
+    )
+    actividad.respuesta = ""
     if nueva:
         actividad.propuesta_por = por
     else:
