@@ -2,7 +2,7 @@
 
 from .datos import EstadoEvento, Evento
 from .ics import calendario
-from .juntas import Junta, Paso, que_se_juntan
+from .juntas import Grupo, Junta, Paso, grupos, que_se_juntan
 from .mes import Barra, Casilla, Mes, Semana, semanas
 
 __all__ = [
@@ -10,11 +10,13 @@ __all__ = [
     "Casilla",
     "EstadoEvento",
     "Evento",
+    "Grupo",
     "Junta",
     "Mes",
     "Paso",
     "Semana",
     "calendario",
+    "grupos",
     "que_se_juntan",
     "semanas",
 ]

@@ -1,7 +1,7 @@
 """Which trips of different governments go to the same place at nearly the same time, so that they may join."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,3 +64,59 @@ def que_se_juntan(propios: Iterable[Paso], ajenos: Iterable[Paso], *, dias: int)
 
 def _cercania(junta: Junta) -> tuple:
     return not junta.misma_ciudad, junta.dias, junta.otro.desde, junta.paso.desde, junta.otro.sitio
+
+
+@dataclass(frozen=True)
+class Grupo:
+    """Trips of two governments or more that are in one place with at most so many days between one and the next.
+
+    `ciudad` is empty when they share the country alone.
+    """
+
+    pais: str
+    ciudad: str
+    pasos: tuple[Paso, ...]
+
+    @property
+    def desde(self) -> dt.date:
+        return min(paso.desde for paso in self.pasos)
+
+    @property
+    def hasta(self) -> dt.date:
+        return max(paso.hasta for paso in self.pasos)
+
+
+def grupos(pasos: Iterable[Paso], *, dias: int) -> list[Grupo]:
+    """Give the groups of trips that could join, those of a city first; of a country, only what its cities do not say.
+
+    A visit counts once in each place. In order of date; it does not depend on the order given.
+    """
+    todos = sorted(pasos, key=lambda p: (p.desde, p.hasta, p.visita, p.sitio))
+    de_ciudad = [
+        Grupo(cadena[0].pais, cadena[0].ciudad, cadena) for cadena in _cadenas(todos, dias, lambda p: (p.pais, p.sitio))
+    ]
+    ya_dichas = [{paso.visita for paso in grupo.pasos} for grupo in de_ciudad]
+    de_pais = [
+        Grupo(cadena[0].pais, "", cadena)
+        for cadena in _cadenas(todos, dias, lambda p: p.pais)
+        if not any({paso.visita for paso in cadena} <= dichas for dichas in ya_dichas)
+    ]
+    return de_ciudad + de_pais
+
+
+def _cadenas(pasos: list[Paso], dias: int, lugar: Callable[[Paso], Any]) -> list[tuple[Paso, ...]]:
+    abiertas: dict[Any, list[Paso]] = {}
+    cerradas = []
+    for paso in pasos:
+        donde = lugar(paso)
+        cadena = abiertas.get(donde)
+        if cadena and (paso.desde - max(uno.hasta for uno in cadena)).days > dias:
+            cerradas.append(cadena)
+            cadena = None
+        if cadena is None:
+            cadena = abiertas[donde] = []
+        if all(uno.visita != paso.visita for uno in cadena):
+            cadena.append(paso)
+    cerradas += abiertas.values()
+    de_varios = [tuple(cadena) for cadena in cerradas if len({paso.gobierno for paso in cadena}) > 1]
+    return sorted(de_varios, key=lambda cadena: (cadena[0].desde, cadena[0].pais, cadena[0].sitio))

@@ -97,6 +97,7 @@ class Semana(Generic[T]):
     casillas: list[Casilla[T]]
     barras: list[Barra[T]]
     renglones: int
+    ocultas: int = 0  # trips that found no line
 
 
 def semanas(mes: Mes, datos: Iterable[T], *, renglones: int) -> list[Semana[T]]:
@@ -134,4 +135,4 @@ def _semana(mes: Mes, lunes: dt.date, datos: list[T], maximo: int) -> Semana[T]:
         ocupado[renglon] = ultima
         viene, sigue = dato.desde < lunes, dato.hasta > lunes + 6 * DIA
         barras.append(Barra(dato, primera + 1, ultima - primera + 1, renglon + 1, viene, sigue))
-    return Semana(casillas, barras, len(ocupado))
+    return Semana(casillas, barras, len(ocupado), len(datos) - len(barras))

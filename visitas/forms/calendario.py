@@ -1,0 +1,70 @@
+"""To what the calendar can be narrowed, all of it in the address."""
+
+from django import forms
+from django.db.models import Exists, OuterRef, QuerySet
+
+from directorio.models import Gobierno, Pais, Representacion
+from directorio.querysets import alfabetico
+from directorio.roles import OFAI, Rol
+from sre_portal.filtros import Filtros
+from visitas.estados import Clase
+from visitas.models import Destino, Visita
+
+MES, AGENDA = "mes", "agenda"
+
+
+class FiltroCalendario(Filtros):
+    """The filters that make sense for a person, over the visits that it may see; the month and the view are hidden."""
+
+    clase = forms.ChoiceField(label="Clase", required=False, choices=[("", "Todas"), *Clase.choices])
+    gobierno = forms.ChoiceField(label="Gobierno", required=False)
+    pais = forms.ChoiceField(label="País", required=False)
+    representacion = forms.ChoiceField(label="Representación", required=False)
+    mes = forms.CharField(required=False, widget=forms.HiddenInput)
+    vista = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, datos, *, usuario, visibles: QuerySet[Visita]):
+        super().__init__(datos)
+        self.visibles = visibles
+        paises = Pais.objects.filter(self._con_destino("pais")).order_by(alfabetico("nombre"))
+        self.fields["pais"].choices = [("", "Todos"), *paises.values_list("codigo", "nombre")]
+        if usuario.rol in OFAI:
+            del self.fields["gobierno"]
+        else:
+            self.fields["gobierno"].choices = [("", "Todos"), *self._gobiernos()]
+        if usuario.rol == Rol.REPRESENTACION:
+            del self.fields["representacion"]
+        else:
+            suyas = Representacion.objects.filter(self._con_destino("representacion")).order_by(alfabetico("nombre"))
+            nombres = [(str(pk), nombre) for pk, nombre in suyas.values_list("pk", "nombre")]
+            self.fields["representacion"].choices = [("", "Todas"), *nombres]
+
+    def _con_destino(self, campo: str) -> Exists:
+        return Exists(Destino.objects.filter(visita__in=self.visibles, **{campo: OuterRef("pk")}))
+
+    def _gobiernos(self) -> list[tuple[str, str]]:
+        con_visitas = Gobierno.objects.filter(Exists(self.visibles.filter(gobierno=OuterRef("pk"))))
+        return [(g.clave, str(g)) for g in con_visitas.select_related("entidad").order_by(alfabetico("nombre"))]
+
+    @property
+    def en_agenda(self) -> bool:
+        return self.cleaned_data.get("vista") == AGENDA
+
+    def activos(self) -> dict[str, str]:
+        """Give what narrows the calendar now: the field and how to call it."""
+        puestos = {c: v for c, v in self.cleaned_data.items() if v and c not in ("mes", "vista")}
+        return {c: f"{self.fields[c].label}: {dict(self.fields[c].choices)[v]}" for c, v in puestos.items()}
+
+    def aplicar(self) -> QuerySet[Visita]:
+        """Narrow the visits to what was asked."""
+        pedido, visitas = self.cleaned_data, self.visibles
+        if pedido.get("clase"):
+            visitas = visitas.filter(clase=pedido["clase"])
+        if pedido.get("gobierno"):
+            visitas = visitas.filter(gobierno__clave=pedido["gobierno"])
+        donde = Destino.objects.filter(visita=OuterRef("pk"))
+        if pedido.get("pais"):
+            visitas = visitas.filter(Exists(donde.filter(pais__codigo=pedido["pais"])))
+        if pedido.get("representacion"):
+            visitas = visitas.filter(Exists(donde.filter(representacion_id=pedido["representacion"])))
+        return visitas
