@@ -10,6 +10,7 @@ from visitas.models import (
     PREFIJOS,
     Actividad,
     Asignacion,
+    Casa,
     Compromiso,
     Contacto,
     DeQuien,
@@ -293,3 +294,10 @@ def diplomatica_completa(gobierno=None, *, estado=Estado.AGENDA_EN_CONSTRUCCION)
     actividad(ciudad, dt.date(2026, 5, 20), "10:00", "12:00", "Encuentro con el sector empresarial", parte="economica")
     actividad(ciudad, dt.date(2026, 5, 20), "17:00", "18:30", "Recorrido por el centro histórico", parte="cultural")
     return turnar(una, Accion.COORDINAR, estado) if estado != Estado.BORRADOR else una
+
+
+def casa(entidad, **cambios) -> Casa:
+    """Give an office of a state in Chicago."""
+    pais = cambios.pop("pais", None) or PaisFactory(codigo="US")
+    datos = {"nombre": f"Casa {entidad.nombre_corto} en Chicago", "ciudad": "Chicago", "subdivision": "Illinois"}
+    return Casa.objects.create(entidad=entidad, pais=pais, **datos | cambios)
