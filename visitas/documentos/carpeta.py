@@ -64,7 +64,6 @@ INDICE = (
     ("vistazo", "De un vistazo"),
     ("propio", "Lo propio de esta visita"),
     ("delegacion", "Delegación"),
-    ("participantes", "Personas que viajan"),
     ("destinos", "Destinos y requisitos"),
     ("vuelos", "Vuelos y traslados entre ciudades"),
     ("hospedajes", "Alojamiento"),
@@ -72,6 +71,7 @@ INDICE = (
     ("informativos", "Información para la delegación"),
     ("perfiles", "Perfil de la ciudad"),
     ("contactos", "Contactos y emergencias"),
+    ("participantes", "Personas que viajan"),  # on a page of its own, to be taken apart and destroyed
 )
 SIEMPRE = {"vistazo", "agenda", "contactos"}
 

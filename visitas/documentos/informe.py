@@ -8,10 +8,12 @@ from directorio.models import Usuario
 from expediente.documentos import fecha_de
 from sre_portal.adapters.pdf import render_pdf
 
+from ..estados import REALIZADAS, Estado
 from ..models import Compromiso, DeQuien, EstadoActividad, EstadoCompromiso, Informe, Visita
 from . import piezas
 from .carpeta import HOJAS, comun
 
+YA_HECHA = REALIZADAS - {Estado.EN_CURSO}
 PLANTILLA = "visitas/pdf/informe.html"
 
 
@@ -43,8 +45,9 @@ def contexto_de(visita: Visita, usuario: Usuario, *, ahora: datetime) -> dict:
         ],
         "compromisos": [_compromiso(c, hoy=timezone.localdate(ahora)) for c in compromisos],
         "agenda": piezas.agenda_de(actividades),
+        "titulo_agenda": "Agenda realizada" if visita.estado in YA_HECHA else "Agenda prevista",
         "cuentas": [
-            (len(actividades), "actividad realizada", "actividades realizadas"),
+            (len(actividades), "actividad en la agenda", "actividades en la agenda"),
             (visita.contactos.count(), "contacto", "contactos"),
             (len(compromisos), "compromiso", "compromisos"),
             (sum(c.estado == EstadoCompromiso.CUMPLIDO for c in compromisos), "cumplido", "cumplidos"),

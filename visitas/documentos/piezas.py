@@ -9,11 +9,11 @@ from babel import Locale, UnknownLocaleError
 from expediente.documentos import fecha_de
 from expediente.plazos import en_palabras
 
-from .. import husos
-from ..cruces import zona_de_destino
+from .. import cruces, husos
 from ..models import Actividad, Apoyo, Destino, EstadoActividad, Integrante, Visita, Vuelo
 
 DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+MEDIO_DIA = timedelta(hours=12)
 # What an agenda on paper holds: what was accepted, and what waits for an answer, marked.
 EN_LA_AGENDA = (EstadoActividad.ACEPTADA, EstadoActividad.PROPUESTA, EstadoActividad.POR_CAMBIAR)
 
@@ -118,7 +118,7 @@ def destinos_de(visita: Visita, **filtro) -> list[dict]:
 
 def zona_dicha(destino: Destino) -> str:
     """Write the zone of a city as its clocks stand at noon of the first day: «Tokio (UTC+9)»."""
-    zona = zona_de_destino(destino)
+    zona = cruces.zona_de_destino(destino)
     return husos.nombrar(zona, datetime.combine(destino.llegada, time(12), tzinfo=husos.zona(zona)))
 
 
@@ -136,38 +136,34 @@ def hospedajes_de(visita: Visita, **filtro) -> list[dict]:
 
 
 def vuelo_de(vuelo: Vuelo) -> dict:
-    """Say a leg with each hour in the zone of its city, how long it is, and what the calendar does meanwhile."""
-    sale, llega = (
-        vuelo.sale.astimezone(husos.zona(vuelo.origen_zona)),
-        vuelo.llega.astimezone(husos.zona(vuelo.destino_zona)),
-    )
+    """Say a leg with each hour in the zone of its city, how long it takes, and what the calendar does meanwhile."""
+    tramo = cruces.tramo_de(vuelo)
     return {
         "tramo": vuelo.get_sentido_display(),
         "servicio": f"{vuelo.aerolinea} {vuelo.numero}",
         "origen": vuelo.origen,
-        "sale_dia": dia_largo(sale.date()),
-        "sale_hora": f"{sale:%H:%M} h",
+        "sale_dia": dia_largo(tramo.salida.date()),
+        "sale_hora": f"{tramo.salida:%H:%M} h",
         "sale_zona": husos.nombrar(vuelo.origen_zona, vuelo.sale),
         "destino": vuelo.destino,
-        "llega_dia": dia_largo(llega.date()),
-        "llega_hora": f"{llega:%H:%M} h",
+        "llega_dia": dia_largo(tramo.llegada.date()),
+        "llega_hora": f"{tramo.llegada:%H:%M} h",
         "llega_zona": husos.nombrar(vuelo.destino_zona, vuelo.llega),
-        "duracion": duracion(vuelo.llega - vuelo.sale),
-        "nota": _sobre_el_calendario((llega.date() - sale.date()).days),
+        "duracion": cruces.duracion(tramo),
+        "notas": _sobre_el_reloj(tramo),
         "acompaniante": vuelo.acompaniante.nombre if vuelo.acompaniante else "",
     }
 
 
-def _sobre_el_calendario(dias: int) -> str:
-    if dias < 0:
-        return "Llega el día anterior, según el calendario: cruza la línea internacional de la fecha."
-    return {0: "", 1: "Llega al día siguiente."}.get(dias, f"Llega {dias} días después, según el calendario.")
-
-
-def duracion(cuanto: timedelta) -> str:
-    """Write «14 h 05 min»."""
-    horas, minutos = divmod(round(cuanto.total_seconds() / 60), 60)
-    return f"{horas} h {minutos:02} min" if horas else f"{minutos} min"
+def _sobre_el_reloj(tramo: cruces.Tramo) -> list[str]:
+    """Say what would look like a mistake and is not: another day, an hour before that of leaving, the date line."""
+    sale, llega = tramo.salida, tramo.llegada
+    notas = [cruces.dia_de_llegada(tramo)]
+    if not notas[0] and llega.replace(tzinfo=None) < sale.replace(tzinfo=None):
+        notas = ["llega el mismo día, a una hora anterior a la de salida"]
+    if abs(llega.utcoffset() - sale.utcoffset()) > MEDIO_DIA:
+        notas.append("cruza la línea internacional de la fecha")
+    return [nota[:1].upper() + nota[1:] + "." for nota in notas if nota]
 
 
 def vuelos_de(visita: Visita) -> list[dict]:
@@ -176,7 +172,7 @@ def vuelos_de(visita: Visita) -> list[dict]:
 
 def actividad_de(actividad: Actividad) -> dict:
     """Say one meeting in the hour of its city; one that nobody accepted yet says so."""
-    zona = zona_de_destino(actividad.destino)
+    zona = cruces.zona_de_destino(actividad.destino)
     inicio, fin = (m.astimezone(husos.zona(zona)) for m in (actividad.inicio, actividad.fin))
     despues = "" if fin.date() == inicio.date() else f" del {en_palabras(fin.date())}"
     return {
