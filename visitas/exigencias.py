@@ -70,8 +70,12 @@ class Contenido:
 
 def puntos(visita: Visita) -> list[Punto]:
     """Give the points of a visit's kind, compulsory first, each with how it stands."""
-    contenido = Contenido(visita)
-    hallados = [punto for regla in (_comunes, DE_CADA_CLASE[visita.clase]) for punto in regla(contenido)]
+    return puntos_de(Contenido(visita))
+
+
+def puntos_de(contenido: Contenido) -> list[Punto]:
+    """Give the points of what a visit was read to hold."""
+    hallados = [p for regla in (_comunes, DE_CADA_CLASE[contenido.visita.clase]) for p in regla(contenido)]
     return sorted(hallados, key=lambda p: not p.obligatorio)
 
 
