@@ -117,13 +117,46 @@ class ContraparteAdmin(AdminPorRol):
     autocomplete_fields = ["pais"]
 
 
+class CircunscripcionEnLinea(admin.TabularInline):
+    """The territories that a Representación attends, beside it."""
+
+    model = models.Circunscripcion
+    extra = 1
+    autocomplete_fields = ["pais"]
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return getattr(request.user, "rol", None) in FUNCIONARIOS
+
+    def has_add_permission(self, request, obj) -> bool:
+        return getattr(request.user, "rol", None) in EDITAN_CATALOGOS
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return getattr(request.user, "rol", None) in EDITAN_CATALOGOS
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return getattr(request.user, "rol", None) in EDITAN_CATALOGOS
+
+
 @admin.register(models.Representacion)
 class RepresentacionAdmin(AdminPorRol):
+    inlines = [CircunscripcionEnLinea]
     list_display = ["nombre", "tipo", "pais", "ciudad", "verificada"]
     list_filter = ["tipo", "verificada"]
     list_select_related = ["pais"]
     search_fields = ["nombre__unaccent", "ciudad__unaccent"]
     autocomplete_fields = ["pais"]
+
+
+@admin.register(models.Circunscripcion)
+class CircunscripcionAdmin(AdminPorRol):
+    """Every territory, to look for one; a visit already turned to a Representación stays with it."""
+
+    list_display = ["__str__", "representacion", "nota"]
+    list_filter = ["pais"]
+    list_select_related = ["pais", "representacion"]
+    search_fields = ["ciudad__unaccent", "subdivision__unaccent", "representacion__nombre__unaccent"]
+    autocomplete_fields = ["representacion", "pais"]
+    se_borra = True
 
 
 @admin.register(models.Usuario)

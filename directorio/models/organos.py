@@ -327,7 +327,7 @@ class Representacion(models.Model):
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Circunscripcion(models.Model):
-    """A territory that a Representación attends: a whole country, a state of it, or a city, which wins over the state."""
+    """A territory that a Representación attends: a country, a state of it, or a city, which wins over the state."""
 
     representacion = models.ForeignKey(
         Representacion,

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from directorio.management.commands.cargar_catalogos import leer
 from directorio.models import (
+    Circunscripcion,
     Contraparte,
     DiaInhabil,
     Entidad,
@@ -41,7 +42,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogos")]
 
 def contar() -> dict[str, int]:
     modelos = (Entidad, Municipio, Pais, Materia, Ods, Idioma, Fundamento, DiaInhabil, Representacion, Gobierno)
-    return {modelo.__name__: modelo.objects.count() for modelo in (*modelos, Contraparte)}
+    return {modelo.__name__: modelo.objects.count() for modelo in (*modelos, Contraparte, Circunscripcion)}
 
 
 def test_cargar_deja_los_catalogos_completos_y_otra_vez_no_cambia_nada(capsys):
@@ -52,11 +53,12 @@ def test_cargar_deja_los_catalogos_completos_y_otra_vez_no_cambia_nada(capsys):
         "Materia": 26,
         "Ods": 17,
         "Idioma": 48,
-        "Fundamento": 10,
+        "Fundamento": 19,
         "DiaInhabil": 51,
         "Representacion": 83,
         "Gobierno": 32,
         "Contraparte": 1,
+        "Circunscripcion": 25,
     }
     assert contar() == esperado
     call_command("cargar_catalogos")
@@ -68,11 +70,17 @@ def test_volver_a_cargar_respeta_lo_que_edito_el_personal():
     Fundamento.objects.filter(clave="lct-7").update(texto="redacción del personal")
     Materia.objects.filter(clave="agua").update(nombre="Agua")
     DiaInhabil.objects.filter(fecha=dt.date(2026, 5, 1)).delete()
+    chicago = Representacion.objects.get(nombre__contains="Chicago")
+    Circunscripcion.objects.filter(subdivision="Indiana").update(representacion=chicago, nota="Lo cotejó el personal")
+    Circunscripcion.objects.filter(subdivision="Utah").delete()
+    Representacion.objects.filter(ciudad="Salt Lake City").update(verificada=True)
     Pais.objects.filter(codigo="FR").update(nombre="Francia mal escrita")
     call_command("cargar_catalogos", verbosity=0)
     assert Fundamento.objects.get(clave="lct-7").texto == "redacción del personal"
     assert Materia.objects.get(clave="agua").nombre == "Agua"
     assert not DiaInhabil.objects.filter(fecha=dt.date(2026, 5, 1)).exists()
+    assert Circunscripcion.objects.get(subdivision="Indiana").representacion == chicago
+    assert not Circunscripcion.objects.filter(subdivision="Utah").exists()
     assert Pais.objects.get(codigo="FR").nombre == "Francia"
 
 
@@ -158,6 +166,13 @@ def test_el_reglamento_vigente_depende_del_dia():
 
 def test_ningun_fundamento_atribuye_un_articulo_del_reglamento_a_la_consultoria():
     assert not [f for f in leer("fundamentos") if f["clave"] == "risre" and "artículo" in f["texto"]]
+
+
+def test_los_territorios_son_de_estados_con_un_solo_consulado_y_dicen_que_falta_verificarlos():
+    for territorio in Circunscripcion.objects.select_related("representacion"):
+        del_estado = Representacion.objects.filter(pais=territorio.pais, subdivision=territorio.subdivision)
+        assert del_estado.exclude(tipo="embajada").get() == territorio.representacion
+        assert territorio.nota == "Dato de conocimiento general, por verificar"
 
 
 def test_las_representaciones_salen_sin_verificar():

@@ -12,6 +12,7 @@ from django.db import models, transaction
 
 from directorio import registro
 from directorio.models import (
+    Circunscripcion,
     Contraparte,
     DiaInhabil,
     Entidad,
@@ -36,12 +37,13 @@ DE_OTRA_SALA = "cargar_catalogos_"  # how the command of a room with catalogues 
 class Command(BaseCommand):
     """Create what is missing; correct fixed references; never touch what staff may have edited.
 
-    Entidades, countries, ODS and languages are corrected to what is shipped. Materias, legal grounds, missions and
-    days off are only created: their later wording belongs to the staff.
+    Entidades, countries, ODS and languages are corrected to what is shipped. Materias, legal grounds, missions, their
+    territories and days off are only created: their later wording belongs to the staff.
     """
 
     help = (
-        "Carga entidades, municipios, países, materias, ODS, idiomas, fundamentos, días inhábiles y representaciones."
+        "Carga entidades, municipios, países, materias, ODS, idiomas, fundamentos, días inhábiles, representaciones y "
+        "los territorios que atienden."
     )
 
     def add_arguments(self, parser):
@@ -59,6 +61,7 @@ class Command(BaseCommand):
         materias = map(_con_entero("orden"), map(_con_lista("sinonimos"), leer("materias")))
         self._cargar(Materia, "clave", materias, completar={"nombre_en"})
         self._cargar(Representacion, "nombre", map(_representacion(), leer("representaciones")))
+        self._informar("Territorios de las circunscripciones", _cargar_circunscripciones())
         self._informar("Fundamentos", _cargar_fundamentos())
         self._informar("Municipios", _cargar_municipios())
         self._informar("Gobiernos estatales", _cargar_gobiernos_estatales())
@@ -133,6 +136,23 @@ def _con_entero(campo: str):
 def _representacion():
     paises = {pais.codigo: pais for pais in Pais.objects.all()}
     return lambda fila: fila | {"pais": paises[fila["pais"]], "verificada": fila["verificada"] == "1"}
+
+
+def _cargar_circunscripciones() -> int:
+    """Create the shipped territories that are nobody's, of missions that the staff has neither verified nor renamed."""
+    nombrados = {r.nombre: r for r in Representacion.objects.filter(verificada=False)}
+    paises = {pais.codigo: pais for pais in Pais.objects.all()}
+    de_alguien = {
+        (codigo, normalizar(division), normalizar(ciudad))
+        for codigo, division, ciudad in Circunscripcion.objects.values_list("pais__codigo", "subdivision", "ciudad")
+    }
+    nuevas = [
+        Circunscripcion(**fila | {"representacion": nombrados[fila["representacion"]], "pais": paises[fila["pais"]]})
+        for fila in leer("circunscripciones")
+        if fila["representacion"] in nombrados
+        and (fila["pais"], normalizar(fila["subdivision"]), normalizar(fila["ciudad"])) not in de_alguien
+    ]
+    return len(Circunscripcion.objects.bulk_create(nuevas))
 
 
 def _cargar_fundamentos() -> int:
