@@ -3,7 +3,7 @@
 `solucion` and `modelo` need OR-tools and load slowly: a worker imports them, and pages only what is here.
 """
 
-from .calificacion import Calificacion, calificar
+from .calificacion import Calificacion, calificar, se_cumple
 from .contradicciones import Contradiccion, contradicciones, enumerar
 from .problema import Comensal, Fijo, Mesa, Parte, Pesos, Problema, Restriccion, Tipo
 
@@ -21,4 +21,5 @@ __all__ = [
     "calificar",
     "contradicciones",
     "enumerar",
+    "se_cumple",
 ]

@@ -126,10 +126,12 @@ def _lugar_que_puede_ser(acto: Acto, invitado: Invitado, lugar: int, nota: str) 
 
 @transaction.atomic
 def guardar_mesa(acto: Acto, mesa: Mesa, *, por) -> Mesa:
-    """Save a new or changed table."""
+    """Save a new or changed table. Raises DatosIncompletos when another one has its number."""
     _abrir(acto.visita, por)
     if mesa.pk is None and acto.mesas.count() >= MESAS_MAXIMAS:
         raise DatosIncompletos({"": f"Un acto lleva hasta {MESAS_MAXIMAS} mesas."})
+    if acto.mesas.filter(numero=mesa.numero).exclude(pk=mesa.pk).exists():
+        raise DatosIncompletos({"numero": f"Ya hay una mesa {mesa.numero}."})
     mesa.acto = acto
     mesa.save()
     return mesa
