@@ -15,7 +15,7 @@ from directorio.models import Usuario
 from expediente import una_vez
 from sre_portal.adapters.cola import encolar
 
-from ..documentos import carpeta, informe
+from ..documentos import calendario, carpeta, informe
 from ..estados import Clase
 from ..models import Acto, ClaseImpreso, Impreso, Visita
 
@@ -117,8 +117,6 @@ def _de_acto(funcion: str) -> Callable[[Impreso, datetime], bytes]:
 
 
 def _calendario(impreso: Impreso, ahora: datetime) -> bytes:
-    from ..documentos import calendario
-
     return calendario.calendario_anual_pdf(impreso.pedido_por, impreso.parametros["anio"], ahora=ahora)
 
 
