@@ -10,7 +10,7 @@ from expediente import avisos as expediente
 from expediente.avisos import TipoAviso
 from expediente.models import Aviso, Mensaje
 
-from .estados import ANTES_DE_LA_REPRESENTACION, FLUJOS, Accion, Estado
+from .estados import ANTES_DE_LA_REPRESENTACION, FLUJOS, TURNAN, Accion, Estado
 from .models import Actividad, Movimiento, Visita
 from .models.agenda import EstadoActividad
 
@@ -40,6 +40,9 @@ TABLA: dict[str, tuple[Destinatario, ...]] = {
     A.COORDINAR: (
         D("representacion", "Proponga encuentros para la agenda; la solicitud completa está en el expediente.", True),
         D("ofai", "La visita está en coordinación.")),
+    A.TURNAR_NUEVOS: (
+        D("representacion", "La visita tiene destinos nuevos: revise si alguno le corresponde.", True),
+        D("ofai", "Los destinos nuevos ya se turnaron.")),
     A.ABRIR_AGENDA: (
         D("ofai", "La agenda está abierta: responda cada propuesta."),
         D("representacion", "La agenda está abierta."),
@@ -119,8 +122,7 @@ def audiencia(visita: Visita, nombre: str, accion: str = ""):
     if nombre == "responsable":
         return activos.filter(pk=visita.responsable_dgcp_id)
     if nombre == "representacion":
-        turna = accion in (A.COORDINAR, A.OPINAR, A.AVISAR_CONSULADOS)
-        if not turna and (visita.estado in ANTES_DE_LA_REPRESENTACION or not _fue_turnada(visita)):
+        if accion not in TURNAN and (visita.estado in ANTES_DE_LA_REPRESENTACION or not _fue_turnada(visita)):
             return activos.none()
         suyas = visita.destinos.exclude(representacion=None).values("representacion_id")
         return activos.filter(rol=Rol.REPRESENTACION, representacion_id__in=suyas)
@@ -128,7 +130,7 @@ def audiencia(visita: Visita, nombre: str, accion: str = ""):
 
 
 def _fue_turnada(visita: Visita) -> bool:
-    return visita.movimientos.filter(accion__in=(A.COORDINAR, A.OPINAR, A.AVISAR_CONSULADOS)).exists()
+    return visita.movimientos.filter(accion__in=TURNAN).exists()
 
 
 def anunciar(visita: Visita, accion: str, *, por) -> list[tuple[str, str]]:

@@ -42,6 +42,7 @@ class Accion(TextChoices):
     AUTORIZAR_EXCEPCION = "autorizar_excepcion", "Autorizar la excepción"
     DEVOLVER = "devolver", "Devolver por incompleta"
     COORDINAR = "coordinar", "Coordinar con las Representaciones"
+    TURNAR_NUEVOS = "turnar_nuevos", "Turnar los destinos nuevos"
     ABRIR_AGENDA = "abrir_agenda", "Empezar la agenda"
     CONFIRMAR_AGENDA = "confirmar_agenda", "Confirmar la agenda"
     REABRIR_AGENDA = "reabrir_agenda", "Reabrir la agenda"
@@ -76,6 +77,7 @@ LISTAS_PARA_VIAJAR = CON_AGENDA | {E_.NOTIFICADA, E_.CONSULADOS_AVISADOS}
 # What the Representación concerned sees: from the moment in which the DGCP turns to it.
 ANTES_DE_LA_REPRESENTACION = frozenset({E_.BORRADOR, E_.SOLICITADA})
 REALIZADAS = frozenset({E_.EN_CURSO, E_.POR_INFORMAR, E_.CONCLUIDA})
+TURNAN = frozenset({A_.COORDINAR, A_.OPINAR, A_.AVISAR_CONSULADOS})  # steps that bring it before a Representación
 RELOJ = frozenset({A_.INICIAR, A_.REGRESAR})
 
 
@@ -120,6 +122,8 @@ GIRA = _tabla(
        "La solicitud vuelve al gobierno local con lo que le falta.", principal=False),
     _t(A_.COORDINAR,         DGCP,                  E_.SOLICITADA,            E_.EN_COORDINACION,        "la turnó a las Representaciones",
        "Se expide un oficio a cada Representación en cuya circunscripción hay un destino."),
+    _t(A_.TURNAR_NUEVOS,     DGCP,                  CON_AGENDA,               (),                        "turnó los destinos que se agregaron",
+       "Se expide un oficio a cada Representación que todavía no lo tiene.", principal=False),
     _t(A_.ABRIR_AGENDA,      REPRESENTACION | DGCP, E_.EN_COORDINACION,       E_.AGENDA_EN_CONSTRUCCION, "empezó la agenda",
        "La Representación propone encuentros y el gobierno local los acepta."),
     _t(A_.CONFIRMAR_AGENDA,  OFAI,                  E_.AGENDA_EN_CONSTRUCCION, E_.AGENDA_CONFIRMADA,     "confirmó la agenda",
@@ -180,6 +184,8 @@ REUNIFICACION = _tabla(
        "El aviso vuelve al gobierno local con lo que le falta.", principal=False),
     _t(A_.AVISAR_CONSULADOS, DGCP,                  E_.SOLICITADA,            E_.CONSULADOS_AVISADOS,    "avisó a los consulados del trayecto",
        "El del destino y el de cada escala, para su conocimiento y para emergencias."),
+    _t(A_.TURNAR_NUEVOS,     DGCP,                  E_.CONSULADOS_AVISADOS,   (),                        "avisó a los consulados que se agregaron",
+       "Se avisa al consulado de cada destino o escala que todavía no lo sabe.", principal=False),
     *_comunes({E_.CONSULADOS_AVISADOS}, antes={E_.BORRADOR, E_.SOLICITADA, E_.CONSULADOS_AVISADOS}),
 )
 # fmt: on

@@ -9,9 +9,8 @@ from .estados import FLUJOS, Accion, Clase, Estado
 
 # Until when the parts of a visit may be corrected by its government.
 EDITABLES = frozenset(Estado) - estados.FINALES - {Estado.NO_AUTORIZADA, Estado.POR_INFORMAR}
-# What decides where a visit goes and when: fixed once the DGCP turned it to somebody.
-DECIDEN_EL_RUMBO = frozenset({"destinos"})
-FIJAN_EL_RUMBO = frozenset({Estado.BORRADOR, Estado.SOLICITADA})
+# Until when its destinations may change: those added once it was turned need a step of the DGCP to be turned too.
+CON_DESTINOS_ABIERTOS = frozenset({Estado.BORRADOR, Estado.SOLICITADA, Estado.CONSULADOS_AVISADOS}) | estados.CON_AGENDA
 CON_RESULTADOS = frozenset({Estado.EN_CURSO, Estado.POR_INFORMAR, Estado.CONCLUIDA})
 
 
@@ -123,7 +122,7 @@ def puede_escribir(usuario, parte: str, visita) -> Veredicto:
 _OFAI, _DGCP, _REPR = roles.OFAI, roles.DGCP, frozenset({Rol.REPRESENTACION})
 # part: who writes it, and in which states
 PARTES: dict[str, tuple[frozenset, frozenset]] = {
-    "destinos": (_OFAI, FIJAN_EL_RUMBO),
+    "destinos": (_OFAI, CON_DESTINOS_ABIERTOS),
     "integrantes": (_OFAI, EDITABLES),
     "vuelos": (_OFAI, EDITABLES),
     "hospedajes": (_OFAI | _REPR, EDITABLES),

@@ -43,8 +43,7 @@ class VisitaQuerySet(models.QuerySet):
         """Return those that reached the Representaciones: a draft or a request has not, a cancelled one may have."""
         turnada = Exists(
             self.model._meta.get_field("movimientos").related_model.objects.filter(
-                caso=OuterRef("pk"),
-                accion__in=(estados.Accion.COORDINAR, estados.Accion.OPINAR, estados.Accion.AVISAR_CONSULADOS),
+                caso=OuterRef("pk"), accion__in=estados.TURNAN
             )
         )
         return self.exclude(estado__in=estados.ANTES_DE_LA_REPRESENTACION).filter(turnada)

@@ -132,10 +132,37 @@ def coordinar(visita: Visita, *, por, ahora, nota: str = "", version: int | None
 
 
 def _oficios(visita: Visita, *, por, ahora) -> list[int]:
-    """Issue one oficio to each Representación of the destinations and stopovers; give their keys."""
+    """Issue one oficio to each Representación of the destinations and stopovers that has none; give their keys.
+
+    One of a request that was returned and sent again gets another, as what it says may have changed.
+    """
+    desde = visita.movimientos.filter(accion=Accion.SOLICITAR).order_by("-ocurrio_en").values("ocurrio_en")[:1]
+    con_oficio = set(
+        visita.documentos.filter(clase=oficios.CLASE_REPRESENTACION, emitido_en__gte=desde).values_list(
+            "datos__representacion_id", flat=True
+        )
+    )
     representaciones = {d.representacion_id: d.representacion for d in visita.destinos.select_related("representacion")}
-    representaciones.pop(None, None)
-    return [oficios.oficio_a_representacion(visita, r, por=por, ahora=ahora).pk for r in representaciones.values()]
+    return [
+        oficios.oficio_a_representacion(visita, representacion, por=por, ahora=ahora).pk
+        for pk, representacion in representaciones.items()
+        if pk and pk not in con_oficio
+    ]
+
+
+def turnar_nuevos(visita: Visita, *, por, ahora, nota: str = "", version: int | None = None):
+    """Turn the destinations added since to their Representaciones, with an oficio to each that has none."""
+
+    def preparar(actual):
+        exigir(exigencias.faltan_representaciones(actual))
+        nuevos = _oficios(actual, por=por, ahora=ahora)
+        if not nuevos:
+            raise DatosIncompletos({"nota": "Todas las Representaciones de los destinos ya tienen su oficio."})
+        return {"documentos": nuevos}
+
+    return _mover(
+        visita, Accion.TURNAR_NUEVOS, por=por, ahora=ahora, version=version, nota=nota.strip(), preparar=preparar
+    )
 
 
 def abrir_agenda(visita: Visita, *, por, ahora, nota: str = "", version: int | None = None):

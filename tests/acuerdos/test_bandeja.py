@@ -82,7 +82,7 @@ def test_cada_quien_ve_lo_suyo(entrar, elenco, ahora):
 def test_la_representacion_lee_por_que_no_tiene_tramites(entrar, elenco, ahora):
     llevar_a(Estado.SOLICITADO, elenco, ahora=ahora)
     respuesta = entrar(elenco[Rol.REPRESENTACION]).get(URL)
-    assert "Su rol no tramita acuerdos" in respuesta.text
+    assert "Su trabajo está en las visitas" in respuesta.text
     assert "pagina" not in respuesta.context
 
 

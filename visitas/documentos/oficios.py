@@ -33,6 +33,7 @@ SUBSECRETARIA = "Subsecretaría para América del Norte"
 DGSC = "Dirección General de Servicios Consulares"
 IME = "Instituto de los Mexicanos en el Exterior"
 UNIDAD = "DGCP"
+CLASE_REPRESENTACION = "oficio_representacion"
 
 # The grounds that each document cites, by key; which text is in force, and its source, is data (Fundamento).
 CLAVES_REPRESENTACION = {
@@ -82,6 +83,7 @@ def oficio_a_representacion(visita: Visita, representacion: Representacion, *, p
         copias=[con_copia(titular_de_la_ofai(visita.gobierno)), "Expediente"],
         iniciales=iniciales_de(por),
         claves=CLAVES_REPRESENTACION[visita.clase],
+        representacion_id=representacion.pk,
         suyos=suyos,
         solo_escala=bool(suyos) and all(d["es_escala"] for d in suyos),
         vuelos=piezas.vuelos_de(visita),
@@ -89,7 +91,7 @@ def oficio_a_representacion(visita: Visita, representacion: Representacion, *, p
         hospedajes=piezas.hospedajes_de(visita, destino__representacion=representacion),
     )
     titulo = f"Oficio {_a_quien(representacion)}"
-    return _emitir(visita, "oficio_representacion", titulo, datos, por=por, ahora=ahora)
+    return _emitir(visita, CLASE_REPRESENTACION, titulo, datos, por=por, ahora=ahora)
 
 
 def oficio_de_opinion(visita: Visita, *, opinion: str, sentido: str, por, ahora) -> DocumentoEmitido:

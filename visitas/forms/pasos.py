@@ -148,6 +148,7 @@ FORMAS: dict[str, type[PasoForm]] = {
     Accion.AUTORIZAR_EXCEPCION: _con_motivo("Motivo de la excepción", "Queda en el historial, con su nombre."),
     Accion.DEVOLVER: _con_motivo("Qué falta", "Lo lee el gobierno local, que la completa y la envía otra vez."),
     Accion.COORDINAR: ConNotaForm,
+    Accion.TURNAR_NUEVOS: ConNotaForm,
     Accion.ABRIR_AGENDA: ConNotaForm,
     Accion.CONFIRMAR_AGENDA: ConNotaForm,
     Accion.REABRIR_AGENDA: _con_motivo("Qué debe cambiar", "Lo leen todas las partes."),

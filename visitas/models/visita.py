@@ -167,8 +167,8 @@ class Asignacion(models.TextChoices):
 
 class RequisitoVisa(models.TextChoices):
     POR_CONFIRMAR = "por_confirmar", "Por confirmar"
-    NO_REQUIERE = "no_requiere", "No se requiere visa"
-    REQUIERE = "requiere", "Se requiere visa"
+    NO_REQUIERE = "no_requiere", "No se requiere"
+    REQUIERE = "requiere", "Se requiere"
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())

@@ -58,9 +58,15 @@ def competente(pais, subdivision: str, ciudad: str) -> tuple[Representacion | No
         if len(distintas) == 1:
             return next(iter(distintas.values())), razon
         if distintas:
-            nombres = ", ".join(sorted(r.nombre for r in distintas.values()))
-            return None, f"Puede corresponder a varias: {nombres}."[:250]
+            return None, _dudosa([r.nombre for r in distintas.values()])
     return None, f"No hay en el directorio una circunscripción para {ciudad}."[:250]
+
+
+def _dudosa(nombres: list[str]) -> str:
+    """Say between which Representaciones a person has to choose."""
+    vistos = "; ".join(sorted(nombres)[:2])
+    resto = f" y {len(nombres) - 2} más" if len(nombres) > 2 else ""
+    return f"Puede corresponder a varias: {vistos}{resto}."[:250]
 
 
 def _con_sede(del_pais: Iterable[Representacion], lugar: str, division: str) -> list[Representacion]:

@@ -11,7 +11,7 @@ from expediente import registro
 from expediente.flujo import DatosIncompletos, FlujoError, VersionCambiada
 from expediente.views.borradores import datos_iniciales, sin_juzgar
 from visitas import avisos, exigencias, permisos, tramite
-from visitas.estados import FLUJOS, Accion, Clase
+from visitas.estados import FLUJOS, TURNAN, Accion, Clase
 from visitas.ficha.cruces import cruces_de
 from visitas.ficha.estado import insignia
 from visitas.forms.pasos import FORMAS
@@ -93,7 +93,7 @@ def _lo_que_conviene_saber(visita, accion: str) -> dict:
         }
     if accion == Accion.CONFIRMAR_AGENDA:
         return {"cruces": cruces_de(visita)}
-    if accion in (Accion.COORDINAR, Accion.OPINAR, Accion.AVISAR_CONSULADOS) and visita.clase != Clase.DIPLOMATICA:
+    if accion in TURNAN | {Accion.TURNAR_NUEVOS} and visita.clase != Clase.DIPLOMATICA:
         return {"destinos": visita.destinos.select_related("pais", "representacion")}
     if accion == Accion.CONCLUIR:
         return {"sin_informe": tramite.representaciones_sin_informe(visita)}
