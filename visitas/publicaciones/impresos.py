@@ -105,12 +105,12 @@ def _de_acto(funcion: str) -> Callable[[Impreso, datetime], bytes]:
     """Make the producer of a PDF of an act of the visit, if the person may see that act."""
 
     def producir(impreso: Impreso, ahora: datetime) -> bytes:
-        from ..documentos import protocolo
-
         visibles = Acto.objects.visibles_para(impreso.pedido_por).filter(visita_id=impreso.visita_id)
         acto = visibles.filter(pk=impreso.parametros.get("acto")).first()
         if acto is None:
             raise NoSePuede("El acto ya no existe, o quien lo pidió ya no puede verlo.")
+        from ..documentos import protocolo
+
         return getattr(protocolo, funcion)(acto)
 
     return producir
