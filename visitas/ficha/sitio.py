@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-# What search engines need not follow: each combination of filters is an address, and what is not public.
+# What search engines need not follow: each combination of filters is an address, and what is not public. Never the
+# calendar: Google Calendar obeys robots.txt, and would not read the private addresses that people give it.
 VEDADAS = (
     "/visitas/casas/?", "/visitas/casas/casas.csv?", "/visitas/casas/administrar/", "/visitas/cifras/",
-    "/visitas/expedientes/", "/visitas/nueva/", "/visitas/compromisos/", "/visitas/calendario/", "/visitas/impresos/",
+    "/visitas/expedientes/", "/visitas/nueva/", "/visitas/compromisos/", "/visitas/impresos/",
 )  # fmt: skip
 
 

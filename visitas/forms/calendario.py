@@ -3,7 +3,8 @@
 from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
 
-from directorio.models import Gobierno, Pais, Representacion
+from directorio.models import Gobierno
+from directorio.nombres import normalizar
 from directorio.querysets import alfabetico
 from directorio.roles import OFAI, Rol
 from sre_portal.filtros import Filtros
@@ -11,6 +12,10 @@ from visitas.estados import Clase
 from visitas.models import Destino, Visita
 
 MES, AGENDA = "mes", "agenda"
+
+
+def _por_nombre(opciones: dict[str, str]) -> list[tuple[str, str]]:
+    return sorted(opciones.items(), key=lambda opcion: normalizar(opcion[1]))
 
 
 class FiltroCalendario(Filtros):
@@ -26,8 +31,8 @@ class FiltroCalendario(Filtros):
     def __init__(self, datos, *, usuario, visibles: QuerySet[Visita]):
         super().__init__(datos)
         self.visibles = visibles
-        paises = Pais.objects.filter(self._con_destino("pais")).order_by(alfabetico("nombre"))
-        self.fields["pais"].choices = [("", "Todos"), *paises.values_list("codigo", "nombre")]
+        paises, representaciones = self._lugares()
+        self.fields["pais"].choices = [("", "Todos"), *paises]
         if usuario.rol in OFAI:
             del self.fields["gobierno"]
         else:
@@ -35,12 +40,16 @@ class FiltroCalendario(Filtros):
         if usuario.rol == Rol.REPRESENTACION:
             del self.fields["representacion"]
         else:
-            suyas = Representacion.objects.filter(self._con_destino("representacion")).order_by(alfabetico("nombre"))
-            nombres = [(str(pk), nombre) for pk, nombre in suyas.values_list("pk", "nombre")]
-            self.fields["representacion"].choices = [("", "Todas"), *nombres]
+            self.fields["representacion"].choices = [("", "Todas"), *representaciones]
 
-    def _con_destino(self, campo: str) -> Exists:
-        return Exists(Destino.objects.filter(visita__in=self.visibles, **{campo: OuterRef("pk")}))
+    def _lugares(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """Give the countries and the Representaciones of the visits, by name, in one query."""
+        destinos = Destino.objects.filter(visita__in=self.visibles.values("pk")).order_by()
+        campos = ("pais__codigo", "pais__nombre", "representacion", "representacion__nombre")
+        leidos = list(destinos.values_list(*campos).distinct())
+        paises = {codigo: nombre for codigo, nombre, _, _ in leidos}
+        suyas = {str(pk): nombre for _, _, pk, nombre in leidos if pk}
+        return _por_nombre(paises), _por_nombre(suyas)
 
     def _gobiernos(self) -> list[tuple[str, str]]:
         con_visitas = Gobierno.objects.filter(Exists(self.visibles.filter(gobierno=OuterRef("pk"))))

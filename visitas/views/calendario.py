@@ -28,7 +28,12 @@ from visitas.registro import calendario as direcciones
 from .acceso import CON_VISITAS, visita_visible
 
 TIPO = "text/calendar; charset=utf-8"
-ESPERA = 300  # seconds after which whoever was told to come back should
+DE_UN_CALENDARIO = {
+    "Cache-Control": "private, no-cache",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Referrer-Policy": "no-referrer",
+    "Content-Language": "es-MX",
+}
 
 
 @requiere(*CON_VISITAS)
@@ -184,8 +189,6 @@ def _responder(request: HttpRequest, suyo: Calendario, nombre: str) -> HttpRespo
     else:
         respuesta = HttpResponse(suyo.escribir(), content_type=TIPO)
         respuesta.headers["Content-Disposition"] = f'inline; filename="{nombre}"'
-    respuesta.headers.update(
-        {"ETag": etiqueta, "Cache-Control": "private, no-cache", "X-Robots-Tag": "noindex, nofollow",
-         "Referrer-Policy": "no-referrer", "Content-Language": "es-MX"}
-    )  # fmt: skip
+    for cabecera, valor in {**DE_UN_CALENDARIO, "ETag": etiqueta}.items():
+        respuesta.headers[cabecera] = valor
     return respuesta
