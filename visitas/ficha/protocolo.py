@@ -156,6 +156,15 @@ def _en_filas(puestos: Iterable[Puesto]) -> list[list[Puesto]]:
 
 
 @dataclass(frozen=True)
+class Pedida:
+    """A restriction in words, and whether it is met; None while nobody sits."""
+
+    fila: Restriccion
+    dicha: str
+    cumplida: bool | None
+
+
+@dataclass(frozen=True)
 class Plano:
     """Who sits where, and how the last seating that was asked for went."""
 
@@ -164,6 +173,7 @@ class Plano:
     pedido: Acomodo | None
     cambio: bool  # since the last seating, something that it depends on
     contradicciones: list[str]  # that there are now, before asking for another
+    restricciones: list[Pedida]
 
     @property
     def lugares(self) -> int:
@@ -193,17 +203,19 @@ def plano_de(acto: Acto) -> Plano:
         pedido=pedido,
         cambio=bool(pedido and pedido.listo and pedido.huella != huella_de(problema)),
         contradicciones=[una.texto for una in acomodo.contradicciones(problema)] if problema.comensales else [],
+        restricciones=_restricciones(acto, problema, asientos),
     )
 
 
-def restricciones_de(acto: Acto) -> list[tuple[Restriccion, str, bool | None]]:
-    """Give the restrictions of an act in words, and whether those who sit now meet each; None while nobody sits."""
-    problema = problema_de(acto)
+def _restricciones(acto: Acto, problema: acomodo.Problema, asientos: Iterable[Asiento]) -> list[Pedida]:
+    """Give the restrictions of an act in words, and whether those who sit now meet each."""
+    reparto = {str(uno.invitado_id): str(uno.mesa_id) for uno in asientos}
     por_clave = {restriccion.clave: restriccion for restriccion in problema.restricciones}
-    reparto = {str(uno.invitado_id): str(uno.mesa_id) for uno in acto.asientos.all()}
     return [
-        (fila, problema.decir(por_clave[str(fila.pk)]), acomodo.se_cumple(problema, por_clave[str(fila.pk)], reparto))
-        if reparto
-        else (fila, problema.decir(por_clave[str(fila.pk)]), None)
+        Pedida(
+            fila,
+            problema.decir(por_clave[str(fila.pk)]),
+            acomodo.se_cumple(problema, por_clave[str(fila.pk)], reparto) if reparto else None,
+        )
         for fila in acto.restricciones.all()
     ]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from directorio.roles import DGCP, OFAI
 from directorio.views.acceso import requiere
 from expediente.flujo import FlujoError
-from visitas.ficha.protocolo import plano_de, restricciones_de
+from visitas.ficha.protocolo import plano_de
 from visitas.forms.mesas import AsientoForm, MesaForm, MesasForm, RestriccionForm
 from visitas.models import Acto, Asiento
 from visitas.registro import protocolo as registro
@@ -31,10 +31,7 @@ def _a_las_mesas(acto: Acto, ancla: str = "") -> HttpResponse:
 def mesas(request: HttpRequest, folio: str, pk: int) -> HttpResponse:
     """Show who sits at each table, what is asked of them, and how the last seating went."""
     acto = acto_visible(request, folio, pk)
-    contexto = contexto_de(
-        request, acto, plano=plano_de(acto), restricciones=restricciones_de(acto), seccion="mesas",
-        form_mesas=MesasForm(),
-    )  # fmt: skip
+    contexto = contexto_de(request, acto, plano=plano_de(acto), seccion="mesas")
     return render(request, "visitas/protocolo/mesas.html", contexto)
 
 
