@@ -10,6 +10,7 @@ import pytest
 from acuerdos.estados import Accion, Estado
 from directorio.roles import Rol
 from sre_portal.arranque import CONTRASENIA_DEMO, CUENTAS_DEMO
+from visitas import estados as de_visitas
 
 RAIZ = Path(__file__).resolve().parent.parent
 DECISIONES = RAIZ / "docs" / "decisiones"
@@ -122,7 +123,13 @@ def test_la_tabla_de_tareas_es_la_del_reloj():
     assert tabla == cuando
 
 
-@pytest.mark.parametrize("palabra", [*Estado.values, *Accion.values, *Rol.values])
+PALABRAS = sorted(
+    {*Estado.values, *Accion.values, *Rol.values, *de_visitas.Clase.values}
+    | {*de_visitas.Estado.values, *de_visitas.Accion.values}
+)
+
+
+@pytest.mark.parametrize("palabra", PALABRAS)
 def test_el_glosario_define_cada_estado_paso_y_rol(palabra):
     assert f"`{palabra}`" in leer("docs/glosario.md")
 
