@@ -82,7 +82,7 @@ def anticipacion_de_gira(inicio: date, *, hoy: date) -> Anticipacion:
     """Say how the notice of a visit abroad stands to the one or two months recommended; it never refuses."""
     dias = (inicio - hoy).days
     minimo, holgado = (sumar_meses(hoy, m) for m in MESES_GIRA_RECOMENDADOS)
-    cuenta = f"Faltan {dias} {'día natural' if dias == 1 else 'días naturales'} para el viaje"
+    cuenta = f"{'Falta 1 día natural' if dias == 1 else f'Faltan {dias} días naturales'} para el viaje"
     if inicio < minimo:
         faltan = (minimo - inicio).days
         return Anticipacion(
@@ -136,7 +136,7 @@ def limite_para_informar(regreso: date) -> date:
 
 
 def ultimo_dia_para_la_feria(inicio: date, inhabiles: dict[date, str]) -> Computo:
-    """Give the last working day on which a feria that begins on `inicio` may be requested."""
+    """Give the last day on which a feria that begins on `inicio` may be requested; it may fall on a weekend."""
     dia = inicio - timedelta(days=DIAS_HABILES_FERIA)
     while sumar_habiles(dia, DIAS_HABILES_FERIA, inhabiles)[0] > inicio:
         dia -= timedelta(days=1)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from directorio.models import Usuario
 from directorio.roles import DGCP
-from expediente.flujo import DatosIncompletos, Flujo, FlujoError, VersionCambiada, mover
+from expediente.flujo import DatosIncompletos, Flujo, FlujoError, NoPermitido, VersionCambiada, mover
 from expediente.plazos import en_palabras
 
 from . import avisos, exigencias
@@ -32,6 +32,8 @@ def _flujo(visita: Visita) -> Flujo:
 
 
 def _mover(visita: Visita, accion: str, **opciones):
+    if accion not in FLUJOS[visita.clase]:
+        raise NoPermitido(puede(opciones["por"], accion, visita).motivo)
     return mover(_flujo(visita), visita, accion, **opciones)
 
 
