@@ -38,7 +38,9 @@ CUENTAS_DEMO = [
     ("dgcp.direccion", "DGCP · dirección"),
     ("cj.revisor", "Consultoría Jurídica · revisor"),
     ("cj.titular", "Consultoría Jurídica · titular"),
-    ("representacion", "Representación en el exterior"),
+    ("representacion", "Representación: consulado en Los Ángeles"),
+    ("consulado", "Representación: consulado en Chicago"),
+    ("embajada", "Representación: embajada en Japón"),
     ("admin", "Administración del portal"),
 ]
 

@@ -42,6 +42,18 @@ class Sede:
     fin: dt.date
 
 
+def _con_visitas(
+    n: int, tipo: str, entidad: str, nombre: str, titular: str, cargo: str, inicio: dt.date, anios: int
+) -> Sede:
+    """Give a government that only travels and receives: the n-th of the demo, whose term lasts so many years."""
+    donde = nombre if tipo == TipoGobierno.MUNICIPAL else entidad
+    return Sede(
+        tipo, entidad, nombre, "Coordinación de Asuntos Internacionales", "Oficina de quien gobierna",
+        f"55 0000 00{n:02}", f"Domicilio ficticio {n}, {donde}", f"{titular} (DEMO)", cargo, inicio,
+        inicio.replace(year=inicio.year + anios) - dt.timedelta(days=1),
+    )  # fmt: skip
+
+
 # fmt: off
 SEDES = {
     "guadalajara": Sede(
@@ -69,9 +81,36 @@ SEDES = {
         TipoGobierno.MUNICIPAL, "Michoacán", "Pátzcuaro", "Enlace de Asuntos Internacionales",
         "Dirección de Turismo y Cultura", "434 000 0006", "Domicilio ficticio 6, Pátzcuaro, Michoacán",
         "Leopoldo Huipe Alcázar (DEMO)", "Presidente municipal", dt.date(2024, 9, 1), dt.date(2027, 8, 31)),
+    # these travel, receive diplomats or take services to their people abroad
+    "monterrey": _con_visitas(7, TipoGobierno.MUNICIPAL, "Nuevo León", "Monterrey", "Darío Zambrano Elosúa",
+                              "Presidente municipal", dt.date(2024, 9, 30), 3),
+    "merida": _con_visitas(8, TipoGobierno.MUNICIPAL, "Yucatán", "Mérida", "Ligia Peraza Canul",
+                           "Presidenta municipal", dt.date(2024, 9, 1), 3),
+    "queretaro": _con_visitas(9, TipoGobierno.ESTATAL, "Querétaro", "Querétaro", "Ramiro Septién Urquiola",
+                              "Gobernador", dt.date(2021, 10, 1), 6),
+    "oaxaca": _con_visitas(10, TipoGobierno.ESTATAL, "Oaxaca", "Oaxaca", "Nadxieli Toledo Matus",
+                           "Gobernadora", dt.date(2022, 12, 1), 6),
+    "puebla": _con_visitas(11, TipoGobierno.ESTATAL, "Puebla", "Puebla", "Horacio Limón Tecuatl",
+                           "Gobernador", dt.date(2024, 12, 14), 6),
+    "zacatecas": _con_visitas(12, TipoGobierno.ESTATAL, "Zacatecas", "Zacatecas", "Amalia Berumen Trejo",
+                              "Gobernadora", dt.date(2021, 9, 12), 6),
+    "guerrero": _con_visitas(13, TipoGobierno.ESTATAL, "Guerrero", "Guerrero", "Ciro Adame Catalán",
+                             "Gobernador", dt.date(2021, 10, 15), 6),
+    "durango": _con_visitas(14, TipoGobierno.ESTATAL, "Durango", "Durango", "Elvira Nevárez Quiñones",
+                            "Gobernadora", dt.date(2022, 9, 15), 6),
+    "veracruz": _con_visitas(15, TipoGobierno.ESTATAL, "Veracruz", "Veracruz", "Octavio Mendiola Lagunes",
+                             "Gobernador", dt.date(2024, 12, 1), 6),
+    "san-luis-potosi": _con_visitas(16, TipoGobierno.ESTATAL, "San Luis Potosí", "San Luis Potosí",
+                                    "Mireya Zapiáin Rocha", "Gobernadora", dt.date(2021, 9, 26), 6),
+    "michoacan": _con_visitas(17, TipoGobierno.ESTATAL, "Michoacán", "Michoacán", "Fausto Equihua Baltazar",
+                              "Gobernador", dt.date(2021, 10, 1), 6),
+    "hidalgo": _con_visitas(18, TipoGobierno.ESTATAL, "Hidalgo", "Hidalgo", "Brígida Olguín Ángeles",
+                            "Gobernadora", dt.date(2022, 9, 5), 6),
+    "tlaxcala": _con_visitas(19, TipoGobierno.ESTATAL, "Tlaxcala", "Tlaxcala", "Anselmo Cuahutle Pérez",
+                             "Gobernador", dt.date(2021, 8, 31), 6),
 }
 
-# account: (name, post, role, seat)
+# account: (name, post, role, seat). The seat of a Representación is the country and city in which it is.
 CUENTAS: dict[str, tuple[str, str, Rol, str]] = {
     "ofai.enlace": ("Inés Valadez Cordero", "Enlace de asuntos internacionales", Rol.OFAI_ENLACE, "guadalajara"),
     "ofai.titular": ("Rodrigo Partida Luna", "Director de relaciones internacionales", Rol.OFAI_TITULAR, "guadalajara"),
@@ -81,13 +120,29 @@ CUENTAS: dict[str, tuple[str, str, Rol, str]] = {
         "Abril Cavazos Leal", "Directora de Asuntos Binacionales e Internacionales", Rol.OFAI_TITULAR, "nuevo-laredo"),
     "ofai5.titular": ("Rocío Zetina Brito", "Titular de la Unidad", Rol.OFAI_TITULAR, "campeche"),
     "ofai6.titular": ("Yunuén Sereno Calderón", "Enlace de Asuntos Internacionales", Rol.OFAI_TITULAR, "patzcuaro"),
+    "ofai.monterrey": ("Iván Garza Almaguer", "Director de Relaciones Internacionales", Rol.OFAI_TITULAR, "monterrey"),
+    "ofai.merida": ("Wendy Uc Escalante", "Directora de Vinculación Internacional", Rol.OFAI_TITULAR, "merida"),
+    "ofai.queretaro": ("Paulina Osornio Vega", "Coordinadora Internacional", Rol.OFAI_TITULAR, "queretaro"),
+    "ofai.oaxaca": ("Elpidio Sarabia Cruz", "Coordinador Internacional", Rol.OFAI_TITULAR, "oaxaca"),
+    "ofai.puebla": ("Maricruz Tlapale Ocampo", "Coordinadora Internacional", Rol.OFAI_TITULAR, "puebla"),
+    "ofai.zacatecas": ("Genaro Dueñas Saucedo", "Coordinador Internacional", Rol.OFAI_TITULAR, "zacatecas"),
+    "ofai.guerrero": ("Citlali Abarca Nava", "Coordinadora Internacional", Rol.OFAI_TITULAR, "guerrero"),
+    "ofai.durango": ("Ismael Gurrola Díaz", "Coordinador Internacional", Rol.OFAI_TITULAR, "durango"),
+    "ofai.veracruz": ("Noemí Lagunes Aburto", "Coordinadora Internacional", Rol.OFAI_TITULAR, "veracruz"),
+    "ofai.san-luis-potosi": (
+        "Bernardo Hervert Loredo", "Coordinador Internacional", Rol.OFAI_TITULAR, "san-luis-potosi"),
+    "ofai.michoacan": ("Eréndira Chávez Huacuz", "Coordinadora Internacional", Rol.OFAI_TITULAR, "michoacan"),
+    "ofai.hidalgo": ("Saúl Escamilla Gress", "Coordinador Internacional", Rol.OFAI_TITULAR, "hidalgo"),
+    "ofai.tlaxcala": ("Xóchitl Corona Netzahual", "Coordinadora Internacional", Rol.OFAI_TITULAR, "tlaxcala"),
     "dgcp.analista": ("Lucía Barragán Téllez", "Analista de gobiernos locales", Rol.DGCP_ANALISTA, ""),
     "dgcp.analista2": ("Óscar Villaseñor Pardo", "Analista de gobiernos locales", Rol.DGCP_ANALISTA, ""),
     "dgcp.direccion": ("Amparo Dávila Cisneros", "Directora de Gobiernos Locales", Rol.DGCP_DIRECCION, ""),
     "cj.revisor": ("Joaquín Salmerón Vega", "Abogado revisor", Rol.CJ_REVISOR, ""),
     "cj.revisor2": ("Natalia Ibáñez Fierro", "Abogada revisora", Rol.CJ_REVISOR, ""),
     "cj.titular": ("Consuelo Arriaga Peón", "Consultora jurídica", Rol.CJ_TITULAR, ""),
-    "representacion": ("Gerardo Neri Bustos", "Cónsul de asuntos comunitarios", Rol.REPRESENTACION, ""),
+    "representacion": ("Gerardo Neri Bustos", "Cónsul de asuntos comunitarios", Rol.REPRESENTACION, "US Los Ángeles"),
+    "consulado": ("Aída Montaño Rentería", "Cónsul de documentación", Rol.REPRESENTACION, "US Chicago"),
+    "embajada": ("Emilio Cota Villarreal", "Segundo secretario, asuntos económicos", Rol.REPRESENTACION, "JP Tokio"),
     "admin": ("Úrsula Cervantes Gil", "Administradora del portal", Rol.ADMINISTRACION, ""),
 }
 # key: (kind, name, country, city, subdivision)
@@ -152,7 +207,7 @@ def cargar_cuentas(gobiernos: dict[str, Gobierno], *, ahora: dt.datetime) -> dic
                 cargo=cargo,
                 rol=rol,
                 gobierno=gobiernos.get(sede),
-                representacion=_consulado() if rol == Rol.REPRESENTACION else None,
+                representacion=_representacion(sede) if rol == Rol.REPRESENTACION else None,
                 password=clave_cifrada,
                 is_staff=rol in DGCP | {Rol.ADMINISTRACION},
                 is_superuser=rol == Rol.ADMINISTRACION,
@@ -163,10 +218,11 @@ def cargar_cuentas(gobiernos: dict[str, Gobierno], *, ahora: dt.datetime) -> dic
     return cuentas
 
 
-def _consulado() -> Representacion:
-    """Give the mission of the demo: the one in Los Angeles, or any in the United States."""
-    en_eua = Representacion.objects.filter(pais__codigo="US")
-    return en_eua.filter(ciudad="Los Ángeles").first() or en_eua.first()
+def _representacion(sede: str) -> Representacion:
+    """Give the mission seated in a city, or any of its country where the directory has none there."""
+    pais, _, ciudad = sede.partition(" ")
+    del_pais = Representacion.objects.filter(pais__codigo=pais)
+    return del_pais.filter(ciudad=ciudad).first() or del_pais.first()
 
 
 def contraparte(clave: str) -> Contraparte:

@@ -59,7 +59,7 @@ def archivos_aparte(demo):
 def test_lo_que_dice_al_cargar(demo):
     propias = demo[next(n for n, linea in enumerate(demo) if linea.startswith("Cuentas")) :]
     assert propias[:4] == [
-        "Cuentas: 15 personas de 6 gobiernos y la SRE.",
+        "Cuentas: 30 personas de 19 gobiernos y la SRE.",
         "Acuerdos documentados: 136.",
         f"Casos ficticios: {len(GUIONES)}, en 13 estados.",
         "Bitácora: no faltaba ningún asiento.",
