@@ -248,8 +248,8 @@ def test_una_ofai_sabe_quien_mas_va_a_su_ciudad_y_nada_mas(como, irapuato, leon)
     gira_completa(irapuato)  # Tokyo from 11 to 13 May
     otra = gira_a(leon, "Tokio", 12, 14, titulo="Gira secreta de inversión", objetivos="Objetivo reservado")
     leido = texto(leer(como(titular(irapuato)), **MAYO))
-    assert f"{leon.nombre_publico} Tokio (Japón), del 12 may 2026 al 14 may 2026" in leido
-    assert "Están en la misma ciudad los mismos días" in leido
+    assert f"{leon.nombre_publico} Tokio (Japón), del 12 al 14 de mayo de 2026." in leido
+    assert "Coinciden en la misma ciudad los mismos días" in leido
     for reservado in (otra.folio, "Gira secreta", "Objetivo reservado"):
         assert reservado not in leer(como(titular(irapuato)), **MAYO)
 
@@ -289,7 +289,7 @@ def test_la_dgcp_lee_que_gobiernos_se_juntan_y_con_que_visita(como, analista, ir
     reunificacion_completa()
     leido = texto(leer(como(analista), **MAYO))
     assert "También viajan: en 2 lugares coinciden varios gobiernos" in leido
-    assert "Osaka (Japón), del 4 may 2026 al 13 may 2026 Irapuato: Gira a Osaka" in leido
+    assert "Osaka (Japón), del 4 al 13 de mayo de 2026 Irapuato: Gira a Osaka" in leido
     assert "Japón, en distintas ciudades" in leido
     assert "coinciden varios gobiernos" not in leer(como(analista), mes="2026-08")
 

@@ -109,6 +109,12 @@ def contexto_de(usuario: Usuario, anio: int, *, ahora: datetime) -> dict:
     }
 
 
+def _periodo(visita: Visita, anio: int) -> str:
+    """Write the days of a visit without the year of the calendar: «11 al 19 de mayo»."""
+    escrito = piezas.periodo(visita.fecha_inicio, visita.fecha_fin).removeprefix("del ").removeprefix("el ")
+    return escrito.removesuffix(f" de {anio}") if visita.fecha_inicio.year == anio else escrito
+
+
 def _visita(visita: Visita, anio: int) -> dict:
     donde = [d for d in visita.destinos.all() if not d.es_escala]
     if visita.clase == Clase.DIPLOMATICA and hasattr(visita, "diplomatica"):
@@ -123,7 +129,7 @@ def _visita(visita: Visita, anio: int) -> dict:
         "clase": visita.get_clase_display(),
         "estado": visita.get_estado_display(),
         "gobierno": visita.gobierno.nombre_publico,
-        "periodo": piezas.periodo(visita.fecha_inicio, visita.fecha_fin).removeprefix("del ").removeprefix("el "),
+        "periodo": _periodo(visita, anio),
         "empezo_antes": visita.fecha_inicio.year < anio,
         "lugares": lugares,
         "representaciones": list(dict.fromkeys(nombres)),

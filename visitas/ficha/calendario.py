@@ -15,6 +15,7 @@ from expediente.ficha import Insignia
 from .. import husos
 from ..calendario import Grupo, Junta, Mes, Paso, Semana, grupos, que_se_juntan, semanas
 from ..cruces import zona_de_destino
+from ..documentos.piezas import periodo
 from ..estados import CON_AGENDA, Clase, Estado
 from ..models import Actividad, Destino, EstadoActividad, Visita
 from .estado import insignia
@@ -48,8 +49,8 @@ class Viaje:
     estado: Insignia
 
     @property
-    def de_un_dia(self) -> bool:
-        return self.desde == self.hasta
+    def periodo(self) -> str:
+        return periodo(self.desde, self.hasta)
 
 
 @dataclass(frozen=True)
@@ -65,17 +66,39 @@ class Renglon:
 
 
 @dataclass(frozen=True)
+class DeOtro:
+    """The trip of another government that could join one's own: whose, where and when, and nothing else of it."""
+
+    gobierno: str
+    lugar: str
+    periodo: str
+    cercania: str
+    propio: Viaje
+    propio_lugar: str
+    propio_periodo: str
+
+
+@dataclass(frozen=True)
+class LugarComun:
+    """A place where trips of several governments coincide: each with its city and its days there."""
+
+    lugar: str
+    periodo: str
+    viajes: list[tuple[Viaje, str, str]]
+
+
+@dataclass(frozen=True)
 class TambienViajan:
     """Who else goes to the same places: to an OFAI, others beside its own trips; to the rest, groups of trips."""
 
-    juntas: list[Junta] = field(default_factory=list)
-    grupos: list[Grupo] = field(default_factory=list)
+    de_otros: list[DeOtro] = field(default_factory=list)
+    lugares: list[LugarComun] = field(default_factory=list)
     mas: int = 0
     dias: int = 0
 
     @property
     def cuantos(self) -> int:
-        return len(self.juntas) + len(self.grupos) + self.mas
+        return len(self.de_otros) + len(self.lugares) + self.mas
 
 
 @dataclass(frozen=True)
@@ -193,11 +216,31 @@ def tambien_viajan(usuario, viajes: Sequence[Viaje], mes: Mes) -> TambienViajan:
     propios = pasos_de(viaje for viaje in viajes if viaje.visita.clase in SE_JUNTAN)
     if usuario.rol not in OFAI:
         hallados = grupos(propios, dias=dias)
-        return TambienViajan(grupos=hallados[:GRUPOS_MAXIMOS], mas=len(hallados[GRUPOS_MAXIMOS:]), dias=dias)
+        lugares = [_lugar_comun(grupo) for grupo in hallados[:GRUPOS_MAXIMOS]]
+        return TambienViajan(lugares=lugares, mas=len(hallados[GRUPOS_MAXIMOS:]), dias=dias)
     if not propios:
         return TambienViajan(dias=dias)
     juntas = que_se_juntan(propios, _de_otros(usuario.gobierno_id, propios, dias), dias=dias)
-    return TambienViajan(juntas=juntas[:GRUPOS_MAXIMOS], mas=len(juntas[GRUPOS_MAXIMOS:]), dias=dias)
+    de_otros = [_de_otro(junta) for junta in juntas[:GRUPOS_MAXIMOS]]
+    return TambienViajan(de_otros=de_otros, mas=len(juntas[GRUPOS_MAXIMOS:]), dias=dias)
+
+
+def _de_otro(junta: Junta) -> DeOtro:
+    paso, otro = junta.paso, junta.otro
+    donde = "a la misma ciudad" if junta.misma_ciudad else "al mismo país"
+    cercania = f"Van {donde} con {junta.dias} día{'s' if junta.dias > 1 else ''} de diferencia"
+    if not junta.dias:
+        cercania = f"Coinciden en {'la misma ciudad' if junta.misma_ciudad else 'el mismo país'} los mismos días"
+    return DeOtro(
+        otro.dato, f"{otro.ciudad} ({otro.pais})", periodo(otro.desde, otro.hasta), cercania, paso.dato, paso.ciudad,
+        periodo(paso.desde, paso.hasta),
+    )  # fmt: skip
+
+
+def _lugar_comun(grupo: Grupo) -> LugarComun:
+    lugar = f"{grupo.ciudad} ({grupo.pais})" if grupo.ciudad else f"{grupo.pais}, en distintas ciudades"
+    viajes = [(paso.dato, "" if grupo.ciudad else paso.ciudad, periodo(paso.desde, paso.hasta)) for paso in grupo.pasos]
+    return LugarComun(lugar, periodo(grupo.desde, grupo.hasta), viajes)
 
 
 def pasos_de(viajes: Iterable[Viaje]) -> list[Paso]:
