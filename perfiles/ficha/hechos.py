@@ -1,17 +1,18 @@
 """What the portal already knows of a government and a profile need not say: live, from the other rooms.
 
-Each fact is read when the page is made. What `visitas` and `redes` know will be added here when those rooms exist.
+Each fact is read when the page is made. What `redes` knows will be added here when that room exists.
 """
 
 import datetime as dt
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from django.urls import reverse
 
 from acuerdos.busqueda.nombres import nombre
 from acuerdos.models import Acuerdo
 from directorio.models import Administracion, Gobierno, Municipio, TipoGobierno
+from visitas.ficha.publicas import Lugar, VisitaPublica, visitas_publicas
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Hechos:
     oficina_correo: str
     oficina_telefono: str
     oficina_domicilio: str
+    visitas: list[VisitaPublica] = field(default_factory=list)
 
     @property
     def por_pais(self) -> list[tuple[str, int]]:
@@ -82,14 +84,20 @@ def hechos_de(gobierno: Gobierno, *, hoy: dt.date) -> Hechos:
         oficina_correo=ofai.correo if ofai else "",
         oficina_telefono=ofai.telefono if ofai else "",
         oficina_domicilio=ofai.domicilio if ofai else "",
+        visitas=visitas_publicas(gobierno),
     )
 
 
 def de_datos(datos: dict) -> Hechos:
-    """Give back the facts that `como_datos` kept."""
+    """Give back the facts that `como_datos` kept, also by a version that knew no visits."""
     propios = {**datos, "acuerdos": [AcuerdoPublico(**a) for a in datos["acuerdos"]]}
+    propios["visitas"] = [_visita(v) for v in datos.get("visitas", [])]
     propios["poblacion"] = Poblacion(**datos["poblacion"]) if datos["poblacion"] else None
     return Hechos(**propios)
+
+
+def _visita(datos: dict) -> VisitaPublica:
+    return VisitaPublica(**{**datos, "lugares": [Lugar(**lugar) for lugar in datos["lugares"]]})
 
 
 def _acuerdos(gobierno: Gobierno) -> list[AcuerdoPublico]:

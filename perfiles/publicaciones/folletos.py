@@ -97,6 +97,9 @@ def _nombres(escrito: Escrito, datos: dict) -> Iterator[tuple[str, str]]:
     yield "entidad", nombre("entidad", datos["gobierno"]["entidad"])
     for acuerdo in datos["hechos"]["acuerdos"]:
         yield from _de_catalogo(Origen.PAISES, acuerdo["paises"])
+    for visita in datos["hechos"]["visitas"]:
+        yield from _de_catalogo(Origen.PAISES, [lugar["pais"] for lugar in visita["lugares"]])
+        yield from _de_catalogo(Origen.MATERIAS, visita["materias"])
     secciones = datos["contenido"]["secciones"].get(ORIGINAL, {})
     for seccion, elemento in escrito.estructura.elementos():
         valor = secciones.get(seccion.clave, {}).get(elemento.clave)

@@ -22,6 +22,7 @@ from acuerdos.busqueda.nombres import nombre
 from directorio.models import Entidad, Gobierno
 from sre_portal import fechas
 from sre_portal.adapters.qr import qr_en_png
+from visitas.ficha.publicas import VisitaPublica
 
 from .. import cifras, textos
 from ..estructura import ESTRUCTURAS, ORIGINAL, PROYECTOS_PEDIDOS, TITULO, Origen, unidad_dicha
@@ -38,7 +39,7 @@ from .piezas import CifraImpresa, Pieza
 # Units of a chart, whose letters are of 13, by how many there are in a row: on paper they are always of some 7 points.
 ANCHOS_DE_GRAFICA = {1: 440, 2: 440, 3: 290}
 ANCHO_DE_MAPA = 420
-ACUERDOS_EN_LA_TABLA = 40
+ACUERDOS_EN_LA_TABLA = VISITAS_EN_LA_TABLA = 40
 PAISES_EN_LA_GRAFICA = 10
 LETRAS_DEL_RESUMEN, LETRAS_DE_LA_FRASE = 900, 260  # at most; the sheet shortens them to the lines that fit
 FIN_DE_FRASE = re.compile(r"[.!?…](?=\s|$)|[。！？؟۔।]")
@@ -82,6 +83,15 @@ class ProyectoBreve:
     titulo: Celda
     frase: str
     idioma: str
+
+
+@dataclass(frozen=True)
+class VisitaImpresa:
+    """A row of the table of visits: each country by its name, with the cities of it that were visited."""
+
+    visita: VisitaPublica
+    lugares: list[tuple[str, str]]
+    temas: str
 
 
 @dataclass
@@ -334,6 +344,22 @@ class Impreso:
     @property
     def acuerdos_que_faltan(self) -> int:
         return max(len(self.hechos.acuerdos) - ACUERDOS_EN_LA_TABLA, 0)
+
+    @property
+    def visitas(self) -> list[VisitaImpresa]:
+        """The latest visits, with the names of their countries and themes."""
+        return [
+            VisitaImpresa(
+                visita,
+                [(nombre_de(Origen.PAISES, lugar.pais), ", ".join(lugar.ciudades)) for lugar in visita.lugares],
+                ", ".join(nombre_de(Origen.MATERIAS, materia) for materia in visita.materias),
+            )
+            for visita in self.hechos.visitas[:VISITAS_EN_LA_TABLA]
+        ]
+
+    @property
+    def visitas_que_faltan(self) -> int:
+        return max(len(self.hechos.visitas) - VISITAS_EN_LA_TABLA, 0)
 
     @property
     def url_del_registro(self) -> str:
