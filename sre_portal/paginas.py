@@ -1,5 +1,6 @@
 """Pages that belong to no app: the declarations, the errors, and what will come in later rooms."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -9,17 +10,6 @@ from directorio.roles import TODOS
 from directorio.views.acceso import publica, requiere
 
 PROXIMAMENTE = {
-    "perfiles": (
-        _("Perfiles de ciudad"),
-        _("Aquí cada ciudad y entidad presentará su perfil, en sus idiomas, a quien busque con quién cooperar."),
-    ),
-    "visitas": (
-        _("Visitas"),
-        _(
-            "Aquí se prepararán las giras al exterior, las visitas diplomáticas, las ferias de servicios y los viajes "
-            "de reunificación familiar."
-        ),
-    ),
     "redes": (
         _("Redes"),
         _("Aquí estarán las redes internacionales de ciudades y la participación de México en ellas."),
@@ -50,7 +40,7 @@ def accesibilidad(request):
 
 @publica
 def privacidad(request):
-    return render(request, "paginas/privacidad.html")
+    return render(request, "paginas/privacidad.html", {"dias_con_datos": settings.REUNIFICACION_DIAS_CON_DATOS})
 
 
 @requiere(*TODOS)

@@ -263,7 +263,8 @@ DE_LA_MAQUINA = {
     "perfiles.Edicion", "perfiles.Folleto", "perfiles.Movimiento", "perfiles.Version",
     "acuerdos.Informe", "acuerdos.Movimiento", "expediente.Archivo", "expediente.Aviso", "expediente.Borrador",
     "expediente.Consecutivo",
-    "visitas.Consulta", "visitas.Impreso", "visitas.Movimiento", "expediente.CorreoDemo", "expediente.DocumentoEmitido", "expediente.Latido", "expediente.Recordatorio",
+    "expediente.CorreoDemo", "expediente.DocumentoEmitido", "expediente.Latido", "expediente.Recordatorio",
+    "visitas.Consulta", "visitas.Impreso", "visitas.Movimiento",
 }  # fmt: skip
 
 

@@ -55,7 +55,9 @@ PAGINAS = {
     "directorio": "/directorio/",
     "accesibilidad": "/accesibilidad/",
     "privacidad": "/privacidad/",
-    "en preparación": "/visitas/",
+    "visitas": "/visitas/",
+    "casas de los estados": "/visitas/casas/",
+    "en preparación": "/redes/",
 }
 # Words that a Spanish sentence hardly does without, and no name of a place has.
 ESPANIOL = re.compile(
