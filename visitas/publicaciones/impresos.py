@@ -15,7 +15,7 @@ from directorio.models import Usuario
 from expediente import una_vez
 from sre_portal.adapters.cola import encolar
 
-from ..documentos import calendario, carpeta, informe
+from ..documentos import calendario, carpeta, informe, protocolo
 from ..estados import Clase
 from ..models import Acto, ClaseImpreso, Impreso, Visita
 
@@ -101,7 +101,7 @@ def _informe(impreso: Impreso, ahora: datetime) -> bytes:
     return informe.informe_pdf(impreso.visita, impreso.pedido_por, ahora=ahora)
 
 
-def _de_acto(funcion: str) -> Callable[[Impreso, datetime], bytes]:
+def _de_acto(funcion: Callable[..., bytes]) -> Callable[[Impreso, datetime], bytes]:
     """Make the producer of a PDF of an act of the visit, if the person may see that act."""
 
     def producir(impreso: Impreso, ahora: datetime) -> bytes:
@@ -109,9 +109,7 @@ def _de_acto(funcion: str) -> Callable[[Impreso, datetime], bytes]:
         acto = visibles.filter(pk=impreso.parametros.get("acto")).first()
         if acto is None:
             raise NoSePuede("El acto ya no existe, o quien lo pidió ya no puede verlo.")
-        from ..documentos import protocolo
-
-        return getattr(protocolo, funcion)(acto)
+        return funcion(acto, impreso.pedido_por, ahora=ahora)
 
     return producir
 
@@ -123,9 +121,9 @@ def _calendario(impreso: Impreso, ahora: datetime) -> bytes:
 PRODUCTORES: dict[str, Callable[[Impreso, datetime], bytes]] = {
     ClaseImpreso.CARPETA: _carpeta,
     ClaseImpreso.INFORME: _informe,
-    ClaseImpreso.PRECEDENCIA: _de_acto("precedencia_pdf"),
-    ClaseImpreso.TARJETAS: _de_acto("tarjetas_pdf"),
-    ClaseImpreso.PLANO: _de_acto("plano_pdf"),
+    ClaseImpreso.PRECEDENCIA: _de_acto(protocolo.precedencia_pdf),
+    ClaseImpreso.TARJETAS: _de_acto(protocolo.tarjetas_pdf),
+    ClaseImpreso.PLANO: _de_acto(protocolo.plano_pdf),
     ClaseImpreso.CALENDARIO: _calendario,
 }
 """Who makes the PDF of each kind: from its row and the moment, its bytes."""
