@@ -9,7 +9,9 @@ from ..acomodo import dietas
 from ..models import Asiento, Mesa
 
 LADO = 200  # of the drawing of a table, in its own units
-RADIO_MESA, RADIO_SILLAS = 52, 78
+RADIO_SILLAS = 78  # of the circle that the chairs make
+RADIO_SILLA, RADIO_CHICA = 11, 5
+SILLAS_CON_NUMERO = 20  # beyond, the chairs are too small to be numbered in the drawing
 
 
 @dataclass(frozen=True)
@@ -21,10 +23,15 @@ class Silla:
     y: int
     asiento: Asiento | None
 
+    @property
+    def y_texto(self) -> int:
+        """Where its number is written, so that it stands in the middle."""
+        return self.y + 4
+
 
 @dataclass(frozen=True)
 class MesaVista:
-    """A table with its chairs, drawn from above: chair 1 at the top, and the next ones to the right of who presides."""
+    """A table with its chairs: chair 1 at the top, and the next ones to the right of who presides."""
 
     mesa: Mesa
     sillas: list[Silla]
@@ -40,6 +47,15 @@ class MesaVista:
     def sobran(self) -> int:
         """How many more than its places are at the table."""
         return max(len(self.sentados) - self.mesa.capacidad, 0)
+
+    @property
+    def con_numeros(self) -> bool:
+        return self.mesa.capacidad <= SILLAS_CON_NUMERO
+
+    @property
+    def radio(self) -> int:
+        """The radius of each chair."""
+        return RADIO_SILLA if self.con_numeros else RADIO_CHICA
 
 
 def mesa_vista(mesa: Mesa, asientos: Iterable[Asiento]) -> MesaVista:
@@ -66,3 +82,11 @@ def _donde(numero: int, capacidad: int) -> tuple[int, int]:
     """Give the centre of a chair: from the top, towards the right of who sits there, the left of the drawing."""
     angulo = -pi / 2 - 2 * pi * (numero - 1) / capacidad
     return round(LADO / 2 + RADIO_SILLAS * cos(angulo)), round(LADO / 2 + RADIO_SILLAS * sin(angulo))
+
+
+def mesas_con_gente(mesas: Iterable[Mesa], asientos: Iterable[Asiento]) -> list[MesaVista]:
+    """Draw tables in the order in which they come, each with those who sit at it."""
+    por_mesa: dict[int, list[Asiento]] = {}
+    for asiento in asientos:
+        por_mesa.setdefault(asiento.mesa_id, []).append(asiento)
+    return [mesa_vista(mesa, por_mesa.get(mesa.pk, [])) for mesa in mesas]

@@ -17,7 +17,7 @@ from ..documentos.lugares import (
     problema_de,
     supuestos_de,
 )
-from ..documentos.mesas import MesaVista, mesa_vista
+from ..documentos.mesas import MesaVista, mesas_con_gente
 from ..models import Acomodo, Acto, Asiento, Invitado, Restriccion, Visita
 from ..precedencia import Ambito, Bandera, Clase, Lugar, Ocupacion, Puesto, Vehiculo
 
@@ -187,9 +187,6 @@ class Plano:
 def plano_de(acto: Acto) -> Plano:
     """Give the tables of an act with who sits at each, and what makes them doubtful."""
     asientos = list(acto.asientos.select_related("invitado__pais", "invitado__entidad"))
-    por_mesa: dict[int, list[Asiento]] = {}
-    for asiento in asientos:
-        por_mesa.setdefault(asiento.mesa_id, []).append(asiento)
     problema = problema_de(acto)
     pedido = acto.acomodos.first()
     con_asiento = {asiento.invitado_id for asiento in asientos}
@@ -198,7 +195,7 @@ def plano_de(acto: Acto) -> Plano:
         acto.invitados.exclude(pk__in=con_asiento).select_related("pais"), key=lambda uno: orden[str(uno.pk)]
     )
     return Plano(
-        mesas=[mesa_vista(mesa, por_mesa.get(mesa.pk, [])) for mesa in acto.mesas.order_by("jerarquia", "numero")],
+        mesas=mesas_con_gente(acto.mesas.order_by("jerarquia", "numero"), asientos),
         sin_asiento=sin_asiento,
         pedido=pedido,
         cambio=bool(pedido and pedido.listo and pedido.huella != huella_de(problema)),

@@ -43,6 +43,7 @@ def _escribir(request: HttpRequest, acto: Acto, fila) -> HttpResponse:
             otra = "otra" in request.POST
             return redirect("visitas:invitado_nuevo", acto.visita.folio, acto.pk) if otra else redirect(acto)
     contexto = contexto_de(request, acto, form=form, fila=fila, recuperado=recuperado)
+    contexto["rotulo"] = fila.nombre if fila else "Agregar a una persona"
     status = 422 if request.method == "POST" else 200
     return render(request, "visitas/protocolo/invitado.html", contexto, status=status)
 
@@ -59,6 +60,7 @@ def pegar(request: HttpRequest, folio: str, pk: int) -> HttpResponse:
             messages.success(request, f"Se agregaron {cuantos} invitados." if cuantos > 1 else "Se agregó 1 invitado.")
             return redirect(acto)
     contexto = contexto_de(request, acto, form=form, recuperado=recuperado, columnas=TITULOS.values())
+    contexto["rotulo"] = "Pegar una lista de invitados"
     status = 422 if request.method == "POST" else 200
     return render(request, "visitas/protocolo/pegar.html", contexto, status=status)
 
@@ -91,4 +93,5 @@ def lugar(request: HttpRequest, folio: str, pk: int, invitado: int) -> HttpRespo
             return redirect(acto)
     suyo = next(renglon for renglon in ficha_de(acto).renglones if renglon.fila.pk == fila.pk)
     contexto = contexto_de(request, acto, form=form, fila=fila, renglon=suyo, recuperado=recuperado)
+    contexto["rotulo"] = f"Mover a mano a {fila.nombre}"
     return render(request, "visitas/protocolo/lugar.html", contexto, status=422 if request.method == "POST" else 200)

@@ -113,7 +113,7 @@ def _quitar(request: HttpRequest, acto: Acto, quitar, ancla: str) -> HttpRespons
 
 
 def _pagina(request: HttpRequest, acto: Acto, form, recuperado, titulo: str, **mas) -> HttpResponse:
-    contexto = contexto_de(request, acto, form=form, recuperado=recuperado, titulo=titulo, **mas)
+    contexto = contexto_de(request, acto, form=form, recuperado=recuperado, rotulo=titulo, **mas)
     return render(request, "visitas/protocolo/mesa.html", contexto, status=422 if request.method == "POST" else 200)
 
 

@@ -94,6 +94,7 @@ def nuevo(request: HttpRequest, folio: str) -> HttpResponse:
             messages.success(request, f"Se agregó «{acto.nombre}». Ahora, sus invitados.")
             return redirect(acto)
     contexto = {"visita": visita, "acto": None, "pagina": PAGINAS["datos"], "form": form, "recuperado": recuperado}
+    contexto["rotulo"] = "Agregar un acto"
     return render(request, "visitas/protocolo/ajustar.html", contexto, status=422 if request.method == "POST" else 200)
 
 
@@ -113,6 +114,7 @@ def ajustar(request: HttpRequest, folio: str, pk: int, que: str) -> HttpResponse
             return redirect("visitas:mesas", folio, pk) if que == "pesos" else redirect(acto)
         acto = acto_visible(request, folio, pk)
     contexto = contexto_de(request, acto, pagina=PAGINAS[que], que=que, form=form, recuperado=recuperado)
+    contexto["rotulo"] = PAGINAS[que].titulo
     return render(request, "visitas/protocolo/ajustar.html", contexto, status=422 if request.method == "POST" else 200)
 
 
