@@ -73,7 +73,8 @@ def de_ahora() -> None:
 
 
 def bytes_de(visitas=None) -> bytes:
-    return Calendario("x", list(eventos_de(Visita.objects.all() if visitas is None else visitas))).escribir()
+    todas = Visita.objects.all() if visitas is None else visitas
+    return Calendario("x", list(eventos_de(todas, todas))).escribir()
 
 
 # Making it ----------------------------------------------------------------------------------------
@@ -301,6 +302,17 @@ def test_cada_quien_lee_lo_que_ve(irapuato, enlace):
         assert {uid.partition("@")[0].upper() for uid in suyos if uid[:3] in ("gir", "fer")} == esperados
 
 
+def test_la_dgcp_lee_los_encuentros_de_lo_que_tiene_a_su_cargo(irapuato):
+    suya, de_otra = gira_completa(irapuato), gira_completa(irapuato)
+    analista = UsuarioFactory(rol=Rol.DGCP_ANALISTA)
+    Visita.objects.filter(pk=suya.pk).update(responsable_dgcp=analista)
+    suyos = leidos(calendario_de(analista, hoy=HOY).escribir())
+    assert {f"{una.folio.lower()}@127.0.0.1" for una in (suya, de_otra)} <= set(suyos)
+    assert f"{suya.actividades.first().uid}@127.0.0.1" in suyos
+    assert f"{de_otra.actividades.first().uid}@127.0.0.1" not in suyos
+    assert len(suyos) == 2 + suya.actividades.count() + suya.vuelos.count()
+
+
 def test_lo_viejo_se_va_y_lo_cancelado_se_tacha_un_tiempo(irapuato, enlace):
     casos = {
         "hoy": {"fecha_inicio": HOY, "fecha_fin": HOY},
@@ -343,4 +355,4 @@ def test_las_consultas_no_crecen_con_las_visitas(enlace, irapuato):
     for _ in range(5):
         gira_completa(irapuato)
     de_ahora()
-    assert cuenta() == con_una <= 6
+    assert cuenta() == con_una <= 8

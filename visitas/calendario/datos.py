@@ -55,6 +55,8 @@ class Evento:
 
 def llano(texto: str) -> str:
     """Give a text with «\\n» as its only end of line and nothing that is not read: controls, halves of characters."""
+    if texto.isprintable():  # nearly always: none of those is
+        return texto.strip()
     return "".join(letra for letra in SALTOS.sub("\n", texto) if letra in "\n\t" or _se_lee(letra)).strip()
 
 

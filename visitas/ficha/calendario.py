@@ -23,6 +23,7 @@ from .estado import insignia
 RENGLONES = 6  # trips in sight in a week; the rest are counted, and are all in the agenda
 POR_PAGINA = 60  # lines of the agenda
 GRUPOS_MAXIMOS = 12  # places of «También viajan» in sight
+VIAJES_MAXIMOS = 8  # trips in sight of each
 NO_SE_HACEN = frozenset({Estado.CANCELADA, Estado.NO_AUTORIZADA, Estado.NEGATIVA_NOTIFICADA})
 SE_JUNTAN = (Clase.GIRA, Clase.FERIA)  # nobody joins the trip of older people to meet their children
 COORDINADAS = CON_AGENDA | {Estado.NOTIFICADA, Estado.EN_CURSO}
@@ -33,6 +34,7 @@ CAMPOS = (
     "folio", "clase", "estado", "titulo", "fecha_inicio", "fecha_fin", "gobierno__tipo", "gobierno__nombre",
     "gobierno__entidad__clave", "gobierno__entidad__nombre_corto", "diplomatica__mision", "diplomatica__pais__nombre",
 )  # fmt: skip
+CAMPOS_DE_DESTINO = ("visita_id", "ciudad", "llegada", "salida", "es_escala", "pais__nombre")
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ class LugarComun:
     lugar: str
     periodo: str
     viajes: list[tuple[Viaje, str, str]]
+    mas: int = 0
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,7 @@ def en_el_calendario(visitas: QuerySet[Visita]) -> QuerySet[Visita]:
 
 def con_lo_que_se_muestra(visitas: QuerySet[Visita]) -> QuerySet[Visita]:
     """Bring what the calendar says of each visit, in two queries."""
-    destinos = Destino.objects.select_related("pais", "representacion").order_by("llegada", "salida", "pk")
+    destinos = Destino.objects.select_related("pais").only(*CAMPOS_DE_DESTINO).order_by("llegada", "salida", "pk")
     return (
         visitas.filter(fecha_fin__isnull=False)
         .select_related("gobierno__entidad", "diplomatica__pais")
@@ -239,8 +242,11 @@ def _de_otro(junta: Junta) -> DeOtro:
 
 def _lugar_comun(grupo: Grupo) -> LugarComun:
     lugar = f"{grupo.ciudad} ({grupo.pais})" if grupo.ciudad else f"{grupo.pais}, en distintas ciudades"
-    viajes = [(paso.dato, "" if grupo.ciudad else paso.ciudad, periodo(paso.desde, paso.hasta)) for paso in grupo.pasos]
-    return LugarComun(lugar, periodo(grupo.desde, grupo.hasta), viajes)
+    viajes = [
+        (paso.dato, "" if grupo.ciudad else paso.ciudad, periodo(paso.desde, paso.hasta))
+        for paso in grupo.pasos[:VIAJES_MAXIMOS]
+    ]
+    return LugarComun(lugar, periodo(grupo.desde, grupo.hasta), viajes, len(grupo.pasos[VIAJES_MAXIMOS:]))
 
 
 def pasos_de(viajes: Iterable[Viaje]) -> list[Paso]:

@@ -1,24 +1,28 @@
 """What somebody's own calendar reads of the visits: each trip as whole days, its meetings and its flights.
 
-Of a trip of older people it only says that there is one, whose and where it goes: a calendar is shared with colleagues,
-telephones and other companies.
+To those who see the trips of everybody, the meetings and flights only of those in their charge: thousands of others
+would bury their own day, and take calendars minutes to read. Of a trip of older people it only says that there is one,
+whose and where it goes: a calendar is shared with colleagues, telephones and other companies.
 """
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from directorio.roles import DGCP, Rol
+
 from .. import cruces, husos
 from ..calendario import EstadoEvento, Evento, calendario
 from ..estados import CON_AGENDA, Clase, Estado
-from ..models import Actividad, EstadoActividad, Visita, Vuelo
+from ..models import Actividad, Destino, EstadoActividad, Visita, Vuelo
 from .calendario import CAMPOS, con_lo_que_se_muestra, lugares_de
 
 DIAS_ATRAS = 180  # calendar days after which a trip that ended leaves the subscribed calendars
+VEN_TODAS = DGCP | {Rol.ADMINISTRACION}
 DIAS_TACHADA = 30  # during which one that was cancelled is still told of, struck out
 MEXICO = settings.TIME_ZONE
 
@@ -40,12 +44,13 @@ def calendario_de(usuario, *, hoy: dt.date) -> "Calendario":
     visibles = Visita.objects.visibles_para(usuario).filter(fecha_fin__gte=hoy - dt.timedelta(days=DIAS_ATRAS))
     olvidadas = Q(movido_en__date__lt=hoy - dt.timedelta(days=DIAS_TACHADA)) | Q(enviada_en__isnull=True)
     visibles = visibles.exclude(olvidadas, estado__in=NO_SERAN)
-    return Calendario(f"Visitas · {usuario.adscripcion}", list(eventos_de(visibles)))
+    detalladas = visibles.filter(responsable_dgcp=usuario) if usuario.rol in VEN_TODAS else visibles
+    return Calendario(f"Visitas · {usuario.adscripcion}", list(eventos_de(visibles, detalladas)))
 
 
 def calendario_de_una(visitas: QuerySet[Visita]) -> "Calendario":
     """Give the calendar of one visit, handed in as a query of it."""
-    return Calendario("Visita", list(eventos_de(visitas)))
+    return Calendario("Visita", list(eventos_de(visitas, visitas)))
 
 
 class Calendario:
@@ -66,19 +71,23 @@ class Calendario:
         )  # fmt: skip
 
 
-def eventos_de(visitas: QuerySet[Visita]) -> Iterator[Evento]:
-    """Give the events of visits, in four queries."""
+def eventos_de(visitas: QuerySet[Visita], detalladas: QuerySet[Visita]) -> Iterator[Evento]:
+    """Give the events of visits, and the meetings and flights of those that are `detalladas`, in five queries."""
     leidas = con_lo_que_se_muestra(visitas).only(*CAMPOS, "version", "movido_en").order_by("fecha_inicio", "pk")
     todas = {visita.pk: visita for visita in leidas}
+    representaciones = _representaciones(visitas)
     for visita in todas.values():
-        yield _viaje(visita)
-    con_detalle = {pk: visita for pk, visita in todas.items() if visita.clase != Clase.REUNIFICACION}
-    actividades = Actividad.objects.filter(visita__in=con_detalle).select_related("destino__pais").order_by("pk")
-    yield from (_actividad(actividad, con_detalle[actividad.visita_id]) for actividad in actividades)
-    yield from _vuelos(Vuelo.objects.filter(visita__in=con_detalle).order_by("pk"), con_detalle)
+        yield _viaje(visita, representaciones.get(visita.pk, []))
+    suyas = detalladas.exclude(clase=Clase.REUNIFICACION).values("pk")
+    for actividad in Actividad.objects.filter(visita__in=suyas).select_related("destino__pais").order_by("pk"):
+        if visita := todas.get(actividad.visita_id):
+            yield _actividad(actividad, visita)
+    for vuelo in Vuelo.objects.filter(visita__in=suyas).order_by("pk"):
+        if visita := todas.get(vuelo.visita_id):
+            yield _vuelo(vuelo, visita)
 
 
-def _viaje(visita: Visita) -> Evento:
+def _viaje(visita: Visita, representaciones: list[str]) -> Evento:
     clase, estado = Clase(visita.clase), _estado(visita)
     es_de_mayores = clase == Clase.REUNIFICACION
     titulo = clase.label if es_de_mayores else visita.titulo
@@ -86,7 +95,7 @@ def _viaje(visita: Visita) -> Evento:
         visita.gobierno.nombre_publico,
         f"{clase.label} · {visita.folio}",
         Estado(visita.estado).label,
-        "" if es_de_mayores else _representaciones(visita),
+        *([] if es_de_mayores else representaciones),
     ]
     return Evento(
         uid=_uid(visita.folio.lower()),
@@ -114,9 +123,18 @@ def _titulo(titulo: str, estado: EstadoEvento) -> str:
     return f"Cancelada: {titulo}" if estado == EstadoEvento.CANCELADO else titulo
 
 
-def _representaciones(visita: Visita) -> str:
-    nombres = dict.fromkeys(d.representacion.nombre for d in visita.destinos.all() if d.representacion)
-    return "\n".join(nombres)
+def _representaciones(visitas: QuerySet[Visita]) -> dict[int, list[str]]:
+    """Give the names of the Representaciones of each visit, in the order in which it reaches them."""
+    leidas = (
+        Destino.objects.filter(visita__in=visitas.values("pk"), representacion__isnull=False)
+        .order_by("visita", "llegada", "pk")
+        .values_list("visita", "representacion__nombre")
+    )
+    nombres: dict[int, list[str]] = {}
+    for visita, nombre in leidas:
+        if nombre not in nombres.setdefault(visita, []):
+            nombres[visita].append(nombre)
+    return nombres
 
 
 def _actividad(actividad: Actividad, visita: Visita) -> Evento:
@@ -145,28 +163,26 @@ def _actividad(actividad: Actividad, visita: Visita) -> Evento:
     )
 
 
-def _vuelos(vuelos: Iterable[Vuelo], visitas: dict[int, Visita]) -> Iterator[Evento]:
-    """Give the flights in the hour of where they leave from, saying that of where they land."""
-    for vuelo in vuelos:
-        visita = visitas[vuelo.visita_id]
-        estado = _estado(visita)
-        servicio = " ".join(filter(None, (vuelo.aerolinea, vuelo.numero)))
-        llega = f"Llega a {vuelo.destino} a las {husos.con_zona(vuelo.llega, vuelo.destino_zona)}"
-        salto = cruces.dia_de_llegada(cruces.tramo_de(vuelo))
-        yield Evento(
-            uid=_uid(f"vuelo-{vuelo.pk}"),
-            secuencia=visita.version,
-            inicio=vuelo.sale,
-            fin=vuelo.llega,
-            zona=vuelo.origen_zona,
-            titulo=_titulo(f"{servicio}: {vuelo.origen} → {vuelo.destino}", estado),
-            lugar=vuelo.origen,
-            descripcion=f"{llega}{f' ({salto})' if salto else ''}\n{visita.titulo} · {visita.gobierno.nombre_publico}",
-            url=_direccion(visita),
-            estado=estado,
-            modificado=visita.movido_en,
-            categorias=(Clase(visita.clase).label,),
-        )
+def _vuelo(vuelo: Vuelo, visita: Visita) -> Evento:
+    """Give a flight in the hour of where it leaves from, saying that of where it lands."""
+    estado = _estado(visita)
+    servicio = " ".join(filter(None, (vuelo.aerolinea, vuelo.numero)))
+    llega = f"Llega a {vuelo.destino} a las {husos.con_zona(vuelo.llega, vuelo.destino_zona)}"
+    salto = cruces.dia_de_llegada(cruces.tramo_de(vuelo))
+    return Evento(
+        uid=_uid(f"vuelo-{vuelo.pk}"),
+        secuencia=visita.version,
+        inicio=vuelo.sale,
+        fin=vuelo.llega,
+        zona=vuelo.origen_zona,
+        titulo=_titulo(f"{servicio}: {vuelo.origen} → {vuelo.destino}", estado),
+        lugar=vuelo.origen,
+        descripcion=f"{llega}{f' ({salto})' if salto else ''}\n{visita.titulo} · {visita.gobierno.nombre_publico}",
+        url=_direccion(visita),
+        estado=estado,
+        modificado=visita.movido_en,
+        categorias=(Clase(visita.clase).label,),
+    )
 
 
 def _uid(nombre: str) -> str:
