@@ -103,8 +103,8 @@ DE_LA_AUDIENCIA = {
     "representacion": frozenset({Rol.REPRESENTACION}),
     "responsable": DGCP,
 }
-# Steps whose note is written among the SRE's own people: the local government does not read it.
-NOTA_INTERNA = frozenset({A.REASIGNAR})
+# Steps whose note is written inside the DGCP, or by it to the Subsecretaría and the DGSC: nobody else reads it.
+NOTA_INTERNA = frozenset({A.REASIGNAR, A.OPINAR})
 
 
 def audiencia(visita: Visita, nombre: str, accion: str = ""):
@@ -113,8 +113,8 @@ def audiencia(visita: Visita, nombre: str, accion: str = ""):
     if nombre == "ofai":
         return activos.filter(rol__in=OFAI, gobierno_id=visita.gobierno_id)
     if nombre == "dgcp":
-        if visita.enviada_en is None and accion != A.SOLICITAR:
-            return activos.none()  # what was never sent stays with the local government
+        if visita.enviada_en is None and visita.excepcion_pedida_en is None and accion != A.SOLICITAR:
+            return activos.none()  # what it was told nothing of stays with the local government
         responsable = activos.filter(pk=visita.responsable_dgcp_id)
         return responsable if responsable.exists() else activos.filter(rol__in=DGCP)
     if nombre == "direccion":

@@ -91,8 +91,12 @@ def _tabla(*filas: Transicion) -> dict[str, Transicion]:
     return {fila.accion: fila for fila in filas}
 
 
-def _comunes(listas, *, antes) -> tuple[Transicion, ...]:
-    """Give what every kind shares: the trip itself, its report and its end; it starts from `listas`."""
+def _comunes(listas, *, antes, fechas_abiertas=None) -> tuple[Transicion, ...]:
+    """Give what every kind shares: the trip itself, its report and its end; it starts from `listas`.
+
+    Its dates may be moved while it is in `antes`, or only in `fechas_abiertas`.
+    """
+    mueven = (fechas_abiertas or antes) - {E_.BORRADOR}
     # fmt: off
     return (
         _t(A_.INICIAR,     OFAI | DGCP | REPRESENTACION, listas,          E_.EN_CURSO,     "registró el inicio",
@@ -103,7 +107,7 @@ def _comunes(listas, *, antes) -> tuple[Transicion, ...]:
            "Resultados, contactos y compromisos: cada parte presenta el suyo y puede corregirlo hasta que se concluya."),
         _t(A_.CONCLUIR,    DGCP,     E_.POR_INFORMAR,                     E_.CONCLUIDA,    "la dio por concluida",
            "Con los informes recibidos. Los compromisos se siguen hasta que se cumplan."),
-        _t(A_.REPROGRAMAR, OFAI,     antes - {E_.BORRADOR},               (),              "cambió las fechas",
+        _t(A_.REPROGRAMAR, OFAI,     mueven,                              (),              "cambió las fechas",
            "Cambia el primer y el último día; si se adelanta, rige la misma anticipación.", principal=False),
         _t(A_.REASIGNAR,   DGCP,     frozenset(Estado) - FINALES - {E_.BORRADOR}, (),      "la reasignó",
            "La visita pasa a otra persona de la DGCP.", principal=False),
@@ -170,7 +174,11 @@ FERIA = _tabla(
        "La DGSC autoriza a la oficina consular; se asientan el oficio y su fecha."),
     _t(A_.NOTIFICAR,         DGCP,                  {E_.AUTORIZADA, E_.NO_AUTORIZADA}, (E_.NOTIFICADA, E_.NEGATIVA_NOTIFICADA), "notificó la decisión al gobierno local",
        "La DGCP avisa por oficio al gobierno que la solicitó."),
-    *_comunes({E_.NOTIFICADA}, antes={E_.BORRADOR, E_.SOLICITADA, E_.EN_VALORACION, E_.VALORADA, E_.AUTORIZADA, E_.NOTIFICADA}),
+    # What the DGSC assesses and authorises are those dates: others are another request.
+    *_comunes(
+        {E_.NOTIFICADA}, antes={E_.BORRADOR, E_.SOLICITADA, E_.EN_VALORACION, E_.VALORADA, E_.AUTORIZADA, E_.NOTIFICADA},
+        fechas_abiertas={E_.SOLICITADA, E_.EN_VALORACION},
+    ),
 )
 
 REUNIFICACION = _tabla(

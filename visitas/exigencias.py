@@ -16,7 +16,7 @@ from expediente.flujo import DatosIncompletos
 from expediente.plazos import en_palabras
 
 from . import husos, plazos
-from .estados import Clase
+from .estados import Clase, Estado
 from .models import Asignacion, EstadoActividad, EstadoVisa, Parte, Sentido, Visita
 
 FALTA_MOTIVO = "Explique por qué: queda en el historial."
@@ -189,8 +189,8 @@ def pasaportes_cortos(visita: Visita, integrantes, destinos) -> list[tuple]:
         else:
             origen = "lo pide un destino" if pedidos else "ajuste del portal: confírmelo con la embajada"
             frase = (
-                f"El pasaporte de {persona.nombre} vence el {en_palabras(vence)}, menos de {meses} meses después del "
-                f"regreso ({origen})."
+                f"El pasaporte de {persona.nombre} vence el {en_palabras(vence)}, menos de "
+                f"{'un mes' if meses == 1 else f'{meses} meses'} después del regreso ({origen})."
             )
         halladas.append((persona, frase))
     return halladas
@@ -340,7 +340,10 @@ def exigir_anticipacion(
         return False
     if visita.excepcion_autorizada:
         return True
-    raise DatosIncompletos({campo: f"{dada.frase} Si no puede moverse, pida una excepción a la Dirección de la DGCP."})
+    que_hacer = "Si no puede moverse, pida una excepción a la Dirección de la DGCP."
+    if visita.estado != Estado.BORRADOR:
+        que_hacer = "Para una fecha anterior, cancélela y envíe otra, con una excepción de la Dirección de la DGCP."
+    raise DatosIncompletos({campo: f"{dada.frase} {que_hacer}"})
 
 
 def faltan_representaciones(visita: Visita) -> dict[str, str]:

@@ -96,7 +96,8 @@ def puede_editar(usuario, visita) -> Veredicto:
     """Say whether a person may correct what the request says: objectives, themes, supports."""
     if not usuario.is_active or usuario.rol not in roles.OFAI or usuario.gobierno_id != visita.gobierno_id:
         return Veredicto(False, "Sólo lo corrige la oficina de asuntos internacionales de su gobierno.")
-    if visita.estado not in EDITABLES:
+    en_seguimiento = visita.clase == Clase.DIPLOMATICA and visita.estado == Estado.POR_INFORMAR  # it agrees a meeting
+    if visita.estado not in EDITABLES and not en_seguimiento:
         return Veredicto(False, f"En «{Estado(visita.estado).label}» ya no se modifica.", EstadoNoAdmite)
     return SI
 

@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Concat
 
 from directorio import roles
 from directorio.roles import Rol
@@ -98,15 +99,20 @@ class VisitaQuerySet(models.QuerySet):
         ).prefetch_related("destinos__pais", "destinos__representacion")
 
     def con_datos_por_retirar(self, *, ahora: datetime):
-        """Return the trips that keep the data of their participants longer than they serve.
+        """Return the trips that keep the data of their participants, saved or half typed, longer than they serve.
 
         Counted from the last day of a trip, whether it was made or not; a cancelled draft without dates, from its last
         movement.
         """
         limite = ahora - timedelta(days=settings.REUNIFICACION_DIAS_CON_DATOS)
         con = Exists(self.model._meta.get_field("participantes").related_model.objects.filter(visita=OuterRef("pk")))
+        escribiendo = Exists(
+            apps.get_model("expediente", "Borrador").objects.filter(
+                formulario__startswith=Concat(Value("/visitas/"), OuterRef("folio"), Value("/participantes/"))
+            )
+        )
         viejas = Q(fecha_fin__lt=limite.date()) | Q(fecha_fin__isnull=True, movido_en__lt=limite)
-        return self.filter(viejas).filter(con)
+        return self.filter(viejas).filter(con | escribiendo)
 
 
 def con_destino_de(representacion_id: int) -> Exists:

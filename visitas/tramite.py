@@ -17,6 +17,7 @@ from .exigencias import exigir, exigir_motivo
 from .ficha.cruces import choques_de
 from .models import DeQuien, EstadoActividad, Informe, Movimiento, Visita
 from .permisos import puede
+from .registro import destinos
 
 registro = logging.getLogger(__name__)
 
@@ -412,7 +413,7 @@ def representaciones_sin_informe(visita: Visita) -> list:
 def reprogramar(
     visita: Visita, *, por, ahora, fecha_inicio: date | None, fecha_fin: date | None, nota: str, version=None
 ):
-    """Move the dates of a visit; the same notice holds. Destinations outside them are told, not moved."""
+    """Move the dates of a visit; the same notice holds. The city of a feria goes with them; others are told of."""
 
     def preparar(actual):
         errores = {}
@@ -422,12 +423,16 @@ def reprogramar(
             errores["fecha_fin"] = "Escriba el último día."
         if not any(letra.isalnum() for letra in nota):
             errores["nota"] = "Diga por qué cambian las fechas."
+        if (fecha_inicio, fecha_fin) == (actual.fecha_inicio, actual.fecha_fin):
+            errores["fecha_inicio"] = "Son las fechas que ya tiene: escriba las nuevas."
         exigir(errores)
         usada = exigencias.exigir_anticipacion(
             actual, fecha_inicio, fecha_fin, hoy=timezone.localdate(ahora), campo="fecha_inicio",
             pospone=fecha_inicio >= actual.fecha_inicio,
         )  # fmt: skip
         antes = [actual.fecha_inicio.isoformat(), actual.fecha_fin.isoformat()]
+        if actual.clase == Clase.FERIA:  # its government no longer corrects its destinations
+            destinos.mover_con(actual, fecha_inicio, fecha_fin)
         actual.fecha_inicio, actual.fecha_fin = fecha_inicio, fecha_fin
         actual.excepcion_autorizada = actual.excepcion_autorizada and not usada
         return {"antes": antes, "fecha_inicio": fecha_inicio.isoformat(), "fecha_fin": fecha_fin.isoformat()}

@@ -44,22 +44,22 @@ def _hecho(visita: Visita, movimiento: Movimiento, usuario, personas: dict, docu
     quien = movimiento.por.nombre if movimiento.por else "El portal"
     sentido = movimiento.datos.get("favorable")
     tono = TONOS.get(movimiento.accion, "neutro")
-    if movimiento.accion in SENTIDOS:
-        tono = "favorable" if sentido else "adverso"
     oculta = movimiento.accion in NOTA_INTERNA and not usuario.es_dgcp
+    if movimiento.accion in SENTIDOS and not oculta:
+        tono = "favorable" if sentido else "adverso"
     return Hecho(
         titulo=f"{quien} {FLUJOS[visita.clase][movimiento.accion].hecho}",
         ocurrio_en=movimiento.ocurrio_en,
         por=movimiento.por.adscripcion if movimiento.por else "Llegó el día y nadie lo había registrado",
         nota="" if oculta else movimiento.nota,
         tono=tono,
-        detalles=_detalles(movimiento, personas),
+        detalles=_detalles(movimiento, personas, oculta=oculta),
         documentos=[documentos[pk] for pk in movimiento.datos.get("documentos", ()) if pk in documentos],
     )
 
 
-def _detalles(movimiento: Movimiento, personas: dict) -> list[str]:
-    """Say what the data of a movement add: dates, people, numbers."""
+def _detalles(movimiento: Movimiento, personas: dict, *, oculta: bool) -> list[str]:
+    """Say what the data of a movement add: dates, people, numbers; not what its note keeps among officials."""
     datos, frases = movimiento.datos, []
     if movimiento.de != movimiento.a:
         frases.append(f"De «{movimiento.de_nombre}» a «{movimiento.a_nombre}».")
@@ -71,7 +71,7 @@ def _detalles(movimiento: Movimiento, personas: dict) -> list[str]:
         frases.append("Se usó la excepción de anticipación.")
     if datos.get("anticipacion"):
         frases.append(datos["anticipacion"])
-    if movimiento.accion in SENTIDOS and "favorable" in datos:
+    if movimiento.accion in SENTIDOS and "favorable" in datos and not oculta:
         frases.append(SENTIDOS[movimiento.accion][0 if datos["favorable"] else 1])
     if datos.get("oficio"):
         frases.append(f"Respuesta {datos['oficio']}, del {_dia(datos['fecha'])}.")

@@ -10,7 +10,7 @@ from directorio.querysets import alfabetico
 from visitas import husos
 
 FORMATO = "%Y-%m-%dT%H:%M"
-PRIMER_ANIO, ULTIMO_ANIO = 1990, 2200
+PRIMER_ANIO, ULTIMO_ANIO = 1990, 2199  # as far as `husos.local` goes
 AUTOMATICA = ("", "La de la ciudad, si no hay duda")
 
 

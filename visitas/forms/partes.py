@@ -122,9 +122,15 @@ class DestinoForm(ParteForm):
                 )  # fmt: skip
 
     def _zona(self, pais: Pais, datos: dict) -> None:
-        if datos.get("zona"):
+        """Take the zone that was chosen; that of the place it was before is not, when it is another place."""
+        es_otro_lugar = bool(self.instance.pk and {"pais", "ciudad", "subdivision"} & set(self.changed_data))
+        if datos.get("zona") and not (es_otro_lugar and "zona" not in self.changed_data):
             return
-        if not husos.sugerir(pais.codigo, datos["ciudad"], datos.get("subdivision", ""), dia=datos["llegada"]):
+        anterior = datos.get("zona") if datos.get("zona") in husos.zonas_de(pais.codigo) else ""
+        datos["zona"] = (
+            husos.sugerir(pais.codigo, datos["ciudad"], datos.get("subdivision", ""), dia=datos["llegada"]) or anterior
+        )
+        if not datos["zona"]:
             opciones = zonas_para([(pais.codigo, pais.nombre)], dia=datos["llegada"], vacia=("", "Elija la zona…"))
             self.fields["zona"].choices = opciones
             self.add_error("zona", f"{pais.nombre} tiene varias horas: elija la de {datos['ciudad']}.")
@@ -140,6 +146,7 @@ class IntegranteForm(ParteForm):
         model = Integrante
         fields = ["nombre", "cargo", "institucion", "encabeza", "acompania", "es_contacto", "telefono", "correo",
                   "pasaporte_vence", "visa", "orden"]  # fmt: skip
+        help_texts = {"orden": "Lugar en la lista, de menor a mayor; quien encabeza va siempre primero."}
 
     def armar(self) -> None:
         clase = self.visita.clase

@@ -27,6 +27,8 @@ def proponer(visita: Visita, actividad: Actividad, *, por, ahora) -> Actividad:
     exigir(puede_escribir(por, "actividades", actual))
     _exigir_abierta(actual)
     nueva = actividad.pk is None
+    if not nueva:
+        actividad.secuencia = _vigente(actual, actividad.pk).secuencia
     actividad.visita = actual
     suya = por.es_ofai
     actividad.estado, actividad.respondida_por = (
@@ -41,6 +43,14 @@ def proponer(visita: Visita, actividad: Actividad, *, por, ahora) -> Actividad:
     actividad.save()
     _mover_version(actual)
     avisos.avisar_actividad(actividad, _verbo(por, nueva=nueva), por=por, ahora=ahora)
+    return actividad
+
+
+def _vigente(visita: Visita, pk: int) -> Actividad:
+    """Give an activity as it is now; what was cancelled, and calendars struck out, is not changed."""
+    actividad = visita.actividades.filter(pk=pk).exclude(estado=EstadoActividad.CANCELADA).first()
+    if actividad is None:
+        raise EstadoNoAdmite("Esa actividad se canceló: agregue otra.")
     return actividad
 
 

@@ -1,5 +1,7 @@
 """Beginning a visit and correcting what its request says."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +12,7 @@ from expediente.documentos import tomar_numero
 from expediente.flujo import VersionCambiada, bloquear
 
 from ..avisos import avisar_cambio
-from ..estados import Clase, Estado
+from ..estados import Accion, Clase, Estado
 from ..models import PREFIJOS, Diplomatica, Feria, Reunificacion, Visita
 from ..permisos import exigir, puede_abrir, puede_editar
 
@@ -55,8 +57,10 @@ def corregir(
     exigir(puede_editar(por, actual))
     if actual.version != version:
         raise VersionCambiada(YA_CAMBIO)
-    if actual.estado not in (Estado.BORRADOR,):
+    if actual.estado != Estado.BORRADOR:
         campos = {k: v for k, v in campos.items() if k not in ("fecha_inicio", "fecha_fin")}
+    elif actual.excepcion_autorizada and not _la_cubre(actual, campos.get("fecha_inicio", actual.fecha_inicio)):
+        campos = {**campos, "excepcion_autorizada": False, "excepcion_pedida_en": None}
     for campo, valor in campos.items():
         setattr(actual, campo, valor)
     actual.version += 1
@@ -73,6 +77,13 @@ def corregir(
         ahora=ahora,
     )  # fmt: skip
     return actual
+
+
+def _la_cubre(visita: Visita, inicio: date | None) -> bool:
+    """Say whether the exception that was authorised covers a first day: that of then, or a later one."""
+    autorizo = visita.movimientos.filter(accion=Accion.AUTORIZAR_EXCEPCION).order_by("-ocurrio_en", "-pk").first()
+    pedida = autorizo.datos.get("fecha_inicio") if autorizo else ""
+    return bool(inicio and pedida) and inicio >= date.fromisoformat(pedida)
 
 
 @transaction.atomic

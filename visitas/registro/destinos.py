@@ -1,6 +1,7 @@
 """To which Representación a destination corresponds, and its time zone."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db import transaction
 
@@ -9,6 +10,7 @@ from directorio.nombres import normalizar
 from expediente.flujo import bloquear
 
 from .. import husos
+from ..cruces import zona_de_destino
 from ..models import Asignacion, Destino, Visita
 from ..permisos import NoPermitido, puede_asignar
 
@@ -16,18 +18,47 @@ MEXICO = "MX"
 CONSULARES = frozenset({TipoRepresentacion.CONSULADO, TipoRepresentacion.CONSULADO_GENERAL})
 
 
-def asignar(destino: Destino) -> None:
-    """Set the time zone of a destination, when there is no doubt, and its Representación, unless it was set by hand."""
+def asignar(destino: Destino, *, antes: Destino | None = None) -> None:
+    """Set the time zone of a destination, when there is no doubt, and its Representación.
+
+    One chosen by hand stays while the place is the same as `antes`.
+    """
     if not destino.zona:
         destino.zona = husos.sugerir(destino.pais.codigo, destino.ciudad, destino.subdivision, dia=destino.llegada)
     if destino.pais.codigo == MEXICO:
         destino.representacion, destino.asignacion, destino.razon_asignacion = None, Asignacion.NO_APLICA, ""
         return
-    if destino.asignacion == Asignacion.A_MANO and destino.representacion_id:
+    es_otro_lugar = antes is not None and _lugar(antes) != _lugar(destino)
+    if destino.asignacion == Asignacion.A_MANO and destino.representacion_id and not es_otro_lugar:
         return
     hallada, razon = competente(destino.pais, destino.subdivision, destino.ciudad)
     destino.representacion, destino.razon_asignacion = hallada, razon
     destino.asignacion = Asignacion.AUTOMATICA if hallada else Asignacion.PENDIENTE
+
+
+def _lugar(destino: Destino) -> tuple:
+    return destino.pais_id, normalizar(destino.ciudad), normalizar(destino.subdivision)
+
+
+def conservar_horas(destino: Destino, *, antes: Destino, ahora) -> None:
+    """Keep the hours of the agenda as they were written when the time zone of their city is corrected.
+
+    An hour that the clocks of the new zone skip stays at its moment, and the page shows which one it is.
+    """
+    zonas = [zona_de_destino(uno) for uno in (antes, destino)]
+    if zonas[0] == zonas[1]:
+        return
+    de = husos.zona(zonas[0])
+    for actividad in destino.actividades.all():
+        horas = [momento.astimezone(de).replace(tzinfo=None) for momento in (actividad.inicio, actividad.fin)]
+        try:
+            inicio, fin = (husos.local(hora, zonas[1]).momento for hora in horas)
+        except husos.HoraInexistente:
+            continue
+        if fin > inicio:
+            actividad.inicio, actividad.fin, actividad.modificada_en = inicio, fin, ahora
+            actividad.secuencia += 1
+            actividad.save(update_fields=["inicio", "fin", "modificada_en", "secuencia"])
 
 
 def competente(pais, subdivision: str, ciudad: str) -> tuple[Representacion | None, str]:
@@ -77,6 +108,16 @@ def _con_sede(del_pais: Iterable[Representacion], lugar: str, division: str) -> 
         and (not division or not r.subdivision or normalizar(r.subdivision) == division)
     ]  # fmt: skip
     return [r for r in sedes if r.tipo in CONSULARES] or sedes
+
+
+def mover_con(visita: Visita, inicio: date, fin: date) -> None:
+    """Move the cities of a visit to its new days: what was its first or last day goes on being it, the rest as much."""
+    dias = inicio - visita.fecha_inicio
+    for destino in visita.destinos.all():
+        es_ultimo = destino.salida == visita.fecha_fin
+        destino.llegada = min(max(destino.llegada + dias, inicio), fin)
+        destino.salida = fin if es_ultimo else min(max(destino.salida + dias, inicio), fin)
+        destino.save(update_fields=["llegada", "salida"])
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from expediente.flujo import DatosIncompletos, EstadoNoAdmite, bloquear
 from ..avisos import avisar_cambio
 from ..models import Visita
 from ..permisos import exigir, puede_escribir
-from . import destinos
+from . import destinos, participantes
 
 # What is told of a change to those who already received the visit.
 QUE_CAMBIO = {
@@ -30,9 +30,12 @@ def guardar(visita: Visita, parte: str, fila: Model, *, por, ahora) -> Model:
     fila.visita = actual
     if parte == "integrantes" and fila.encabeza:
         _una_cabeza(actual, fila)
+    antes = actual.destinos.filter(pk=fila.pk).select_related("pais").first() if parte == "destinos" else None
     if parte == "destinos":
-        destinos.asignar(fila)
+        destinos.asignar(fila, antes=antes)
     fila.save()
+    if antes:
+        destinos.conservar_horas(fila, antes=antes, ahora=ahora)
     _avisar(actual, parte, fila, por=por, ahora=ahora)
     return fila
 
@@ -61,6 +64,8 @@ def quitar(visita: Visita, parte: str, pk: int, *, por, ahora) -> str:
         raise EstadoNoAdmite(
             f"No se quitó «{que}»: {_ocupada_por(error.protected_objects)}. Quite o cambie antes eso."
         ) from error
+    if parte == "participantes":
+        participantes.borrar_borradores(actual, pk)
     _avisar(actual, parte, None, por=por, ahora=ahora)
     return que
 

@@ -23,6 +23,12 @@ def consultar(visita: Visita, *, por, ahora, como: str = "pagina") -> list[Parti
     return hallados
 
 
+def borrar_borradores(visita: Visita, pk: int | None = None) -> None:
+    """Forget what anybody was typing of the participants of a trip, or of one of them."""
+    cual = f"{pk}/" if pk else ""
+    Borrador.objects.filter(formulario__startswith=f"/visitas/{visita.folio}/participantes/{cual}").delete()
+
+
 def retirar_vencidos(*, ahora) -> int:
     """Delete the data of the participants of the trips whose term went by; give of how many trips. Safe to run twice.
 
@@ -32,13 +38,13 @@ def retirar_vencidos(*, ahora) -> int:
     for pk in list(Visita.objects.con_datos_por_retirar(ahora=ahora).values_list("pk", flat=True)):
         with transaction.atomic():
             visita = bloquear(Visita(pk=pk))
+            borrar_borradores(visita)
             if not visita.participantes.exists():
                 continue
             reunificacion = Reunificacion.objects.select_for_update().get(visita=visita)
             if not reunificacion.numero_participantes:
                 reunificacion.numero_participantes = visita.participantes.count()
             visita.participantes.all().delete()
-            Borrador.objects.filter(formulario__startswith=f"/visitas/{visita.folio}/participantes/").delete()
             reunificacion.datos_retirados_en = ahora
             reunificacion.save(update_fields=["numero_participantes", "datos_retirados_en"])
         retirados += 1

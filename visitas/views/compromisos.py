@@ -61,7 +61,8 @@ def lista(request):
 def cerrar(request, pk):
     """Say how a commitment ended."""
     compromiso = get_object_or_404(_visibles(request.user).select_related("visita__gobierno__entidad"), pk=pk)
-    if not permisos.puede_cerrar(request.user, compromiso) or compromiso.estado != EstadoCompromiso.PENDIENTE:
+    abierto = permisos.puede_cerrar(request.user, compromiso) and compromiso.estado == EstadoCompromiso.PENDIENTE
+    if not abierto and request.method != "POST":  # what was typed is never lost: the page says why beside it
         messages.warning(request, f"Ese compromiso está «{compromiso.get_estado_display()}»: no se cambió nada.")
         return redirect(compromiso.get_absolute_url())
     recuperado = datos_iniciales(request)
