@@ -358,10 +358,10 @@ def test_lo_que_no_es_un_mes_se_rechaza(texto):
 
 
 def test_el_mes_anterior_y_el_siguiente():
-    assert str(Mes.leer("2026-01").mover(-1)) == "2025-12"
-    assert str(Mes.leer("2026-12").mover(1)) == "2027-01"
-    assert Mes.leer("1980-01").mover(-1) is None
-    assert Mes.leer("2100-12").mover(1) is None
+    assert str(Mes.leer("2026-01").desplazar(-1)) == "2025-12"
+    assert str(Mes.leer("2026-12").desplazar(1)) == "2027-01"
+    assert Mes.leer("1980-01").desplazar(-1) is None
+    assert Mes.leer("2100-12").desplazar(1) is None
     assert str(Mes.de(dt.date(9999, 1, 1))) == "2100-01"
 
 

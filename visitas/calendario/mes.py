@@ -64,7 +64,7 @@ class Mes:
     def ultimo_domingo(self) -> dt.date:
         return self.ultimo + (6 - self.ultimo.weekday()) * DIA
 
-    def mover(self, meses: int) -> "Mes | None":
+    def desplazar(self, meses: int) -> "Mes | None":
         """Give another month so many later; None outside the calendar."""
         anio, mes = divmod(self.anio * 12 + self.mes - 1 + meses, 12)
         return Mes(anio, mes + 1) if PRIMER_ANIO <= anio <= ULTIMO_ANIO else None
