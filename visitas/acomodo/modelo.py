@@ -52,8 +52,7 @@ class Modelo:
             if racimo.mesa:
                 self.cp.add(self.en[n, racimo.mesa] == 1)
         for mesa in self.mesas:
-            sentados = [(self.en[n, mesa.clave], racimo.tamanio) for n, racimo in enumerate(self.racimos)]
-            self.cp.add(_suma(sentados) <= mesa.capacidad)
+            self.cp.add(_suma(self._todos_en(mesa)) <= mesa.capacidad)
 
     def _dura(self, restriccion: Restriccion, culpables: bool) -> None:
         juntos = restriccion.tipo == Tipo.JUNTOS
@@ -128,6 +127,7 @@ class Modelo:
 
     def _equilibrio(self) -> None:
         peso = self.problema.pesos.equilibrio
+        sentados = {mesa.clave: _suma(self._todos_en(mesa)) for mesa in self.mesas}
         for grupo, miembros in grupos_que_pesan(self.problema).items():
             pesos = self._cuantos_de(miembros)
             for mesa in self.mesas:
@@ -140,8 +140,7 @@ class Modelo:
                     self.costo.append((exceso, peso))
                 if tope > 1:
                     acaparada = self.cp.new_bool_var("")
-                    todos = [(self.en[n, mesa.clave], r.tamanio) for n, r in enumerate(self.racimos)]
-                    self.cp.add(2 * suma - _suma(todos) <= 1 + tope * acaparada)
+                    self.cp.add(2 * suma - sentados[mesa.clave] <= 1 + tope * acaparada)
                     self.costo.append((acaparada, 2 * peso))
 
     def _idiomas(self) -> None:
@@ -173,7 +172,7 @@ class Modelo:
     def _ocupacion(self) -> None:
         peso = self.problema.pesos.ocupacion
         for mesa in self.mesas:
-            sentados = [(self.en[n, mesa.clave], racimo.tamanio) for n, racimo in enumerate(self.racimos)]
+            sentados = self._todos_en(mesa)
             esperados = self.problema.esperados[mesa.clave]
             if esperados:
                 faltan = self.cp.new_int_var(0, esperados, "")
@@ -210,6 +209,9 @@ class Modelo:
             if clave in self.racimo_de:
                 cuenta[self.racimo_de[clave]] += 1
         return dict(sorted(cuenta.items()))
+
+    def _todos_en(self, mesa: Mesa) -> Suma:
+        return [(self.en[n, mesa.clave], racimo.tamanio) for n, racimo in enumerate(self.racimos)]
 
     def _en_mesa(self, pesos: dict[int, int], mesa: Mesa) -> Suma:
         return [(self.en[n, mesa.clave], cuantos) for n, cuantos in pesos.items()]

@@ -136,7 +136,7 @@ class Problema:
     def restricciones_en_orden(self) -> tuple[Restriccion, ...]:
         return tuple(sorted(self.restricciones, key=lambda r: (len(r.clave), r.clave)))
 
-    @property
+    @cached_property
     def lugares(self) -> int:
         return sum(max(m.capacidad, 0) for m in self.mesas)
 

@@ -23,7 +23,8 @@ from .sillas import sentar
 from .voraz import voraz
 
 SEMILLA = 2026
-PASOS = 60  # pieces that are solved again
+PASOS = 60  # pieces that are solved again, at most
+SIN_MEJORA = 15  # of them, one after another, after which nothing more is sought
 MESAS_POR_PASO = (3, 4)
 TRABAJO_POR_PASO = 0.02  # deterministic time of CP-SAT: one is some seconds of a processor
 ENTERO = 1200  # seats times guests below which the whole is one piece
@@ -115,17 +116,21 @@ def _por_partes(
     avanza: Callable[[int], object] | None,
 ) -> Reparto:  # fmt: skip
     azar = random.Random(semilla)  # noqa: S311 - which tables to look at, not a secret
-    actual = calificar(problema, reparto)
+    actual, en_vano = calificar(problema, reparto), 0
     for paso in range(pasos):
+        if en_vano == SIN_MEJORA or not actual.costo:
+            break
         claves = _por_mejorar(problema, reparto, actual, MESAS_POR_PASO[paso % len(MESAS_POR_PASO)], azar)
         suyos = [racimo for racimo in racimos if reparto[racimo.claves[0]] in claves]
         modelo = Modelo(problema, suyos, [m for m in problema.mesas_en_orden if m.clave in claves])
         modelo.sugerir(reparto)
         solucionador = _solucionador(TRABAJO_POR_PASO, semilla)
+        en_vano += 1
         if suyos and solucionador.solve(modelo.cp) in HALLADA:
             nuevo = {**reparto, **modelo.leer(solucionador)}
             calificado = calificar(problema, nuevo)
             if calificado.costo <= actual.costo:
+                en_vano = en_vano if calificado.costo == actual.costo else 0
                 reparto, actual = nuevo, calificado
         if avanza:
             avanza(100 * (paso + 1) // pasos)
