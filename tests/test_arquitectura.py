@@ -16,6 +16,7 @@ NOMBRES_VEDADOS = {"utils", "helpers", "services", "signals", "constants", "comm
 RELOJES = {"now", "today", "localtime", "localdate", "utcnow"}
 # Who may read the clock: the doors, where a request, a command or a job begins; and a model's default of a row's birth.
 LEEN_EL_RELOJ = {"views", "admin", "api", "tasks", "management", "middleware", "templatetags", "cuentas", "forms"}
+LEEN_EL_RELOJ |= {"reloj"}
 
 MODULOS = sorted(
     archivo
