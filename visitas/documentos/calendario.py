@@ -35,7 +35,7 @@ def del_anio(visitas: QuerySet[Visita], anio: int) -> QuerySet[Visita]:
         visitas.entre(date(anio, 1, 1), date(anio, 12, 31))
         .exclude(estado__in=NO_SE_HACEN)
         .select_related("gobierno__entidad", "diplomatica__pais")
-        .prefetch_related(Prefetch("destinos", queryset=destinos))
+        .prefetch_related(Prefetch("destinos", queryset=destinos, to_attr="con_destinos"))
         .defer("objetivos", "temas_especificos", "apoyo_detalle", "observaciones")
         .order_by("fecha_inicio", "folio")
     )
@@ -44,8 +44,8 @@ def del_anio(visitas: QuerySet[Visita], anio: int) -> QuerySet[Visita]:
 def filas(visitas: QuerySet[Visita], anio: int) -> Iterator[list[object]]:
     """Give the cells of each visit of a year, in the order of COLUMNAS, read some hundreds at a time."""
     for visita in del_anio(visitas, anio).iterator(chunk_size=DE_UNA_VEZ):
-        ciudades = [d for d in visita.destinos.all() if not d.es_escala]
-        nombres = (d.representacion.nombre for d in visita.destinos.all() if d.representacion)
+        ciudades = [d for d in visita.con_destinos if not d.es_escala]
+        nombres = (d.representacion.nombre for d in visita.con_destinos if d.representacion)
         yield [
             visita.folio,
             visita.get_clase_display(),
@@ -94,7 +94,7 @@ def contexto_de(usuario: Usuario, anio: int, *, ahora: datetime) -> dict:
         "direccion": f"{settings.SITIO_URL}{reverse('visitas:calendario')}",
         "total": len(visitas),
         "gobiernos": len({visita.gobierno_id for visita in visitas}),
-        "paises": len({d.pais_id for visita in visitas for d in visita.destinos.all() if not d.es_escala}),
+        "paises": len({d.pais_id for visita in visitas for d in visita.con_destinos if not d.es_escala}),
         "clases": list(Clase.labels),
         "resumen": [
             {
@@ -116,13 +116,13 @@ def _periodo(visita: Visita, anio: int) -> str:
 
 
 def _visita(visita: Visita, anio: int) -> dict:
-    donde = [d for d in visita.destinos.all() if not d.es_escala]
+    donde = [d for d in visita.con_destinos if not d.es_escala]
     if visita.clase == Clase.DIPLOMATICA and hasattr(visita, "diplomatica"):
         quien = visita.diplomatica.mision or (visita.diplomatica.pais and visita.diplomatica.pais.nombre) or ""
         lugares = [f"Recibe a: {quien}"] if quien else []
     else:
         lugares = list(dict.fromkeys(f"{d.ciudad} ({d.pais.nombre})" for d in donde))
-    nombres = (d.representacion.nombre for d in visita.destinos.all() if d.representacion)
+    nombres = (d.representacion.nombre for d in visita.con_destinos if d.representacion)
     return {
         "folio": visita.folio,
         "titulo": titulo_de(visita),

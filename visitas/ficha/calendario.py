@@ -127,7 +127,7 @@ def con_lo_que_se_muestra(visitas: QuerySet[Visita]) -> QuerySet[Visita]:
     return (
         visitas.filter(fecha_fin__isnull=False)
         .select_related("gobierno__entidad", "diplomatica__pais")
-        .prefetch_related(Prefetch("destinos", queryset=destinos))
+        .prefetch_related(Prefetch("destinos", queryset=destinos, to_attr="con_destinos"))
     )
 
 
@@ -161,7 +161,7 @@ def lugares_de(visita: Visita) -> str:
     """Say where a visit goes, «Tokio, Osaka y Kioto»; of a diplomatic one, who comes."""
     if visita.clase == Clase.DIPLOMATICA and (datos := getattr(visita, "diplomatica", None)):
         return (datos.pais.nombre if datos.pais else "") or datos.mision
-    return enumerar(dict.fromkeys(d.ciudad for d in visita.destinos.all() if not d.es_escala))
+    return enumerar(dict.fromkeys(d.ciudad for d in visita.con_destinos if not d.es_escala))
 
 
 def enumerar(cosas: Iterable[str]) -> str:
@@ -256,7 +256,7 @@ def pasos_de(viajes: Iterable[Viaje]) -> list[Paso]:
             desde=destino.llegada, hasta=destino.salida, dato=viaje,
         )
         for viaje in viajes
-        for destino in viaje.visita.destinos.all()
+        for destino in viaje.visita.con_destinos
         if not destino.es_escala
     ]  # fmt: skip
 
