@@ -25,17 +25,6 @@ NOMBRE, FAMILIAR, TELEFONO = "Eulalia Vargas Tovar", "Rosa Vargas", "+1 323 555 
 
 
 @pytest.fixture
-def como(client):
-    """Act as a person."""
-
-    def entrar(persona):
-        client.force_login(persona, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return entrar
-
-
-@pytest.fixture
 def viaje(elenco) -> Visita:
     return llevar_a(Clase.REUNIFICACION, E.CONSULADOS_AVISADOS, elenco)
 

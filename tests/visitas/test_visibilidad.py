@@ -21,17 +21,6 @@ A, E = Accion, Estado
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
-@pytest.fixture
-def como(client):
-    """Act as a person."""
-
-    def entrar(persona):
-        client.force_login(persona, backend=BACKEND)
-        return client
-
-    return entrar
-
-
 # Queries -----------------------------------------------------------------------------------------
 
 
