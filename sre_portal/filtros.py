@@ -5,6 +5,7 @@ from typing import Self
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 TEXTO_MAXIMO = 200  # characters of a search that are read
 
@@ -21,7 +22,8 @@ class Filtros(forms.Form):
         conocidos = request.GET.copy()
         for campo in filtros.errors:
             etiqueta, valor = filtros.fields[campo].label, filtros.data.get(campo, "")[:60]
-            messages.warning(request, f"Se ignoró el filtro «{etiqueta}»: «{valor}» no es una opción.")
+            frase = _("Se ignoró el filtro «{filtro}»: «{valor}» no es una opción.")
+            messages.warning(request, frase.format(filtro=etiqueta, valor=valor))
             conocidos.pop(campo, None)
         filtros = cls(conocidos, **partes)
         filtros.is_valid()

@@ -27,6 +27,8 @@ ALTO_DE_COLUMNAS, SITIO_DE_COLUMNAS = 150, 8
 LARGO_DE_ETIQUETA = {True: 38, False: 70}  # letters that fit beside the number: on a telephone, on paper
 ETIQUETAS_DE_EJE = 7
 ANCHO_DE_LETRA = 7.2  # a fair guess, for the legend
+ALTO_DE_RENGLON = 20  # of a legend that takes several
+ANGOSTA = 340  # pixels of a fluid chart on a telephone
 
 
 @dataclass(frozen=True)
@@ -70,12 +72,25 @@ class Lienzo:
         return f"<g {grueso}>{halo}</g>{self.texto(x, y, texto, tono=TENUE)}"
 
     def leyenda(self, series: Sequence[str]) -> str:
-        piezas, x = [], 0.0
+        return "".join(
+            f'<rect x="{x:.4g}" y="{y + 3}" width="12" height="12" fill="{self.tono(serie)}"/>'
+            f'<text x="{x + 18:.4g}" y="{y + 14}" fill="{TINTA}">{escape(series[serie])}</text>'
+            for serie, x, y in self._sitios(series)
+        )
+
+    def alto_de_leyenda(self, series: Sequence[str]) -> int:
+        return ALTO_DE_LEYENDA + max((y for _serie, _x, y in self._sitios(series)), default=0)
+
+    def _sitios(self, series: Sequence[str]) -> list[tuple[int, float, int]]:
+        """Give where each series is named: on another line where it would not fit in the width, or on a telephone."""
+        sitios, x, y = [], 0.0, 0
         for serie, nombre in enumerate(series):
-            piezas.append(f'<rect x="{x:.4g}" y="3" width="12" height="12" fill="{self.tono(serie)}"/>')
-            piezas.append(f'<text x="{x + 18:.4g}" y="14" fill="{TINTA}">{escape(nombre)}</text>')
-            x += 34 + ANCHO_DE_LETRA * len(nombre)
-        return "".join(piezas)
+            largo = 18 + ANCHO_DE_LETRA * len(nombre)
+            if x and x + largo > (self.ancho or ANGOSTA):
+                x, y = 0.0, y + ALTO_DE_RENGLON
+            sitios.append((serie, x, y))
+            x += largo + 16
+        return sitios
 
     def cerrar(self, alto: float, series: int, piezas: Sequence[str]) -> SafeString:
         tejidos = "".join(
@@ -106,9 +121,7 @@ def barras(
     What is below zero goes to the left of a line; `encabezado` is a line above them all, such as the unit.
     """
     lienzo = Lienzo(f"g-{clave}", alternativa, ancho)
-    piezas = [lienzo.leyenda(series)] if len(series) > 1 else []
-    piezas += [lienzo.texto(0, 14, encabezado, tono=TENUE)] if encabezado else []
-    inicio = ALTO_DE_LEYENDA if piezas else 0
+    piezas, inicio = _cabeza(lienzo, series, encabezado)
     menor, mayor = _extremos(filas)
     cero = -menor / (mayor - menor)
     for n, fila in enumerate(filas):
@@ -147,10 +160,9 @@ def columnas(
     hangs from a line.
     """
     lienzo = Lienzo(f"g-{clave}", alternativa, ancho)
-    piezas = [lienzo.leyenda(series)] if len(series) > 1 else []
-    piezas += [lienzo.texto(0, 14, encabezado, tono=TENUE)] if encabezado else []
+    piezas, arriba = _cabeza(lienzo, series, encabezado)
     menor, mayor = _extremos(filas)
-    techo = (ALTO_DE_LEYENDA if piezas else 0) + 18
+    techo = arriba + 18
     suelo = techo + ALTO_DE_COLUMNAS
     cero = suelo + ALTO_DE_COLUMNAS * menor / (mayor - menor)
     dichas: list[str] = []
@@ -182,6 +194,16 @@ def columnas(
             lugar, ancla = 0.9, "end"
         piezas.append(lienzo.texto((n + lugar) * paso, suelo + 16, filas[n].etiqueta, ancla=ancla, tono=TENUE))
     return lienzo.cerrar(suelo + 22, len(series), piezas)
+
+
+def _cabeza(lienzo: Lienzo, series: Sequence[str], encabezado: str) -> tuple[list[str], int]:
+    """Give what goes above a chart, its legend and its unit, and how high it is."""
+    piezas, alto = [], 0
+    if len(series) > 1:
+        piezas, alto = [lienzo.leyenda(series)], lienzo.alto_de_leyenda(series)
+    if encabezado:
+        piezas, alto = [*piezas, lienzo.texto(0, 14, encabezado, tono=TENUE)], max(alto, ALTO_DE_LEYENDA)
+    return piezas, alto
 
 
 def como_imagen(svg: str) -> str:

@@ -45,6 +45,8 @@ def test_toda_vista_declara_quien_entra(ruta):
 
 PUBLICAS = {
     "", "accesibilidad/", "privacidad/", "salud/", "visitas/", "redes/", "robots.txt",
+    "visitas/cifras.csv", "visitas/casas/", "visitas/casas/casas.csv",
+    "visitas/^calendario/(?P<ficha>[A-Za-z0-9_-]{43})\\.ics$",
     "sitemap.xml", "sitemap-paginas.xml", "sitemap-acuerdos-<int:tramo>.xml",
     "sitemap-<slug:nombre>-<int:tramo>.xml", ".well-known/security.txt",
     "perfiles/", "perfiles/comparar/", "perfiles/afinidad/", "perfiles/imagenes/<int:pk>/<str:tamanio>/",

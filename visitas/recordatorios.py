@@ -302,9 +302,10 @@ def _sin_salir(hoy: date):
 
 
 def _salida_pasada(visita: Visita) -> Iterator[Pendiente]:
+    movible = visita.estado in {Estado.BORRADOR, *estados.FLUJOS[visita.clase][estados.Accion.REPROGRAMAR].desde}
     texto = (
         f"Debía empezar el {en_palabras(visita.fecha_inicio)} y sigue en «{visita.get_estado_display()}». "
-        "Cambie las fechas, o cancélela."
+        f"{'Cambie las fechas, o cancélela.' if movible else 'Cancélela; para otra fecha, envíe otra solicitud.'}"
     )
     for clave, nombre in (("", "ofai"), ("_dgcp", "dgcp")):
         if nombre == "dgcp" and visita.estado == Estado.BORRADOR:

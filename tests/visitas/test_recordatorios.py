@@ -255,10 +255,17 @@ def test_si_no_se_sabe_si_piden_visa_se_dice(duenio, correr):
 
 
 def test_la_salida_que_paso_sin_que_estuviera_lista(duenio, analista, correr):
-    estado_de(visita(gobierno=duenio.gobierno), Estado.SOLICITADA, enviada_en=AHORA)
+    una = estado_de(visita(gobierno=duenio.gobierno), Estado.SOLICITADA, enviada_en=AHORA)
     assert correr(SALIDA, "salida") == []
     assert correr(antes(-1), "salida") == ["salida_pasada", "salida_pasada_dgcp"]
     assert correr(antes(-2), "salida") == []
+    assert "Cambie las fechas, o cancélela." in leidos_por(analista)[f"{una.folio}: pasó su primer día"]
+
+
+def test_una_feria_ya_valorada_que_no_salio_no_puede_cambiar_de_fecha(duenio, correr):
+    una = feria_completa(duenio.gobierno, estado=Estado.VALORADA)
+    correr(una.fecha_inicio + dt.timedelta(days=1), "salida")
+    assert "para otra fecha, envíe otra solicitud" in leidos_por(duenio)[f"{una.folio}: pasó su primer día"]
 
 
 # Reports -----------------------------------------------------------------------------------------

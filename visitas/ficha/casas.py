@@ -41,6 +41,11 @@ class Tarjeta:
         return ", ".join(dict.fromkeys(parte for parte in partes if parte))
 
     @property
+    def marcar(self) -> str:
+        """What a telephone dials: the digits, without what is written around them."""
+        return "".join(signo for signo in self.casa.telefono if signo in "+0123456789")
+
+    @property
     def servicios(self) -> list[str]:
         return [linea.strip(" -•\t") for linea in self.casa.servicios.splitlines() if linea.strip(" -•\t")]
 

@@ -29,7 +29,7 @@ CLASES = {
     Clase.GIRA: gettext_lazy("Giras al exterior"),
     Clase.DIPLOMATICA: gettext_lazy("Visitas diplomáticas"),
     Clase.FERIA: gettext_lazy("Ferias de servicios"),
-    Clase.REUNIFICACION: gettext_lazy("Viajes de reunificación familiar"),
+    Clase.REUNIFICACION: gettext_lazy("Reunificación familiar"),
 }
 CON_LUGAR = (Clase.GIRA, Clase.DIPLOMATICA, Clase.FERIA)  # what is told by place and subject
 COMPROMISOS = {
@@ -156,7 +156,7 @@ class Publicas:
             Fila(str(anio), str(anio), tuple(self._dicho(anio, clase) for clase in CLASES)) for anio in self._por_anio
         )
         series = tuple(str(nombre) for nombre in CLASES.values())
-        return Tabla("anio", _("Por año"), _("Año"), series, filas, self.nota_de_lo_callado, en_columnas=True)
+        return Tabla("anio", _("Por año"), _("Año"), series, filas, en_columnas=True)
 
     @cached_property
     def pais(self) -> Tabla:

@@ -17,6 +17,7 @@ from visitas.registro.casas import CAMBIADA, CAMPOS, entidades_de, huella_de
 from .campos import Paises
 
 MEXICO = "MX"
+SIN_DIRECCION = "Escriba una dirección que empiece con https://."
 TODAS, TODOS = ("", _("Todas")), ("", _("Todos"))
 LUGARES = (
     "entidad__clave", "entidad__nombre_corto", "pais__codigo", "pais__nombre", "pais__nombre_en", "subdivision",
@@ -79,6 +80,13 @@ class FiltroCasas(Filtros):
         return casas.filter(condiciones)
 
 
+class Web(forms.URLField):
+    """The address of a page, and of nothing else that a browser would run."""
+
+    default_validators = [URLValidator(schemes=["http", "https"], message=SIN_DIRECCION)]
+    default_error_messages = {"invalid": SIN_DIRECCION}
+
+
 class CasaForm(forms.ModelForm):
     """What the directory says of an office; `por` writes those of its entidades."""
 
@@ -89,11 +97,9 @@ class CasaForm(forms.ModelForm):
         empty_label="El que corresponda a la ciudad, si se conoce",
         help_text="Con el que colabora. Si lo deja así, se busca en el directorio de Representaciones.",
     )  # fmt: skip
-    web = forms.URLField(
+    web = Web(
         label="Sitio web", required=False, max_length=200, assume_scheme="https",
-        validators=[URLValidator(schemes=["http", "https"], message="Escriba una dirección que empiece con https://.")],
         help_text="Página de la oficina, con https://.",
-        error_messages={"invalid": "Escriba una dirección que empiece con https://."},
     )  # fmt: skip
 
     class Meta:

@@ -8,13 +8,13 @@ from directorio.nombres import normalizar
 from directorio.querysets import alfabetico
 from sre_portal.filtros import Filtros
 from visitas.estados import Clase, Estado
-from visitas.models import Destino
+from visitas.models import Destino, Diplomatica
 
 TODAS, TODOS = [("", "Todas")], [("", "Todos")]
 
 
 class FiltroCifras(Filtros):
-    """The filters of the figures of some visits: only the years and governments that there are are offered."""
+    """The filters of the figures of some visits: only what there is in them is offered."""
 
     anio = forms.TypedChoiceField(label="Año en que empieza", required=False, coerce=int, empty_value=None)
     clase = forms.ChoiceField(label="Clase", required=False, choices=TODAS + Clase.choices)
@@ -35,8 +35,11 @@ class FiltroCifras(Filtros):
         anios = visitas.filter(fecha_inicio__isnull=False).order_by("-fecha_inicio__year")
         anios = list(anios.values_list("fecha_inicio__year", flat=True).distinct())
         self.fields["anio"].choices = [*TODOS, *((anio, str(anio)) for anio in anios)]
-        self.fields["pais"].queryset = Pais.objects.order_by(alfabetico())
-        self.fields["materia"].queryset = Materia.objects.all()
+        suyas = visitas.order_by().values("pk")
+        va = Exists(Destino.objects.filter(pais=OuterRef("pk"), visita__in=suyas))
+        viene = Exists(Diplomatica.objects.filter(pais=OuterRef("pk"), visita__in=suyas))
+        self.fields["pais"].queryset = Pais.objects.filter(va | viene).order_by(alfabetico())
+        self.fields["materia"].queryset = Materia.objects.filter(visitas__in=suyas).distinct()
         if por.es_ofai:
             del self.fields["entidad"], self.fields["gobierno"]
             return
