@@ -1,5 +1,6 @@
 """The seating: what cannot be is named, what is sought is met, and the same problem gives the same answer."""
 
+import itertools
 import random
 
 import pytest
@@ -347,3 +348,46 @@ def test_ningun_texto_rompe_el_reconocimiento(texto):
 )  # fmt: skip
 def test_se_enumera_como_se_habla(nombres, dicho):
     assert enumerar(nombres, 3) == dicho
+
+
+# The model lowers what is measured -----------------------------------------------------------------------
+
+
+def un_convite(semilla: int) -> Problema:
+    """Give a problem so small that every way of sitting can be tried, with a bit of everything."""
+    azar = random.Random(semilla)
+    comensales = [
+        Comensal(
+            str(n), f"P{n}", n, frozenset(azar.sample(["es", "en", "fr"], azar.randint(0, 2))),
+            frozenset(azar.sample(["g:a", "g:b"], azar.randint(0, 2))),
+            frozenset(azar.sample(["vegana"], azar.randint(0, 1))),
+        )
+        for n in range(1, 7)
+    ]  # fmt: skip
+    claves = [*"123456", "g:a", "g:b"]
+    piden = [
+        pide(azar.choice(["juntos", "separados"]), *azar.sample(claves, 2), dura=azar.random() < 0.3) for _ in range(4)
+    ]
+    fijos = {"6": Fijo("m2")} if azar.random() < 0.3 else {}
+    return problema(
+        comensales, mesas(4, 3, 3, jerarquias=[1, 2, 2]), *{r.clave: r for r in piden}.values(), fijos=fijos
+    )
+
+
+def todas_las_formas(uno: Problema):
+    for elegidas in itertools.product([m.clave for m in uno.mesas], repeat=len(uno.comensales)):
+        reparto = dict(zip([c.clave for c in uno.comensales], elegidas, strict=True))
+        llenas = all(elegidas.count(mesa.clave) <= mesa.capacidad for mesa in uno.mesas)
+        if llenas and all(reparto[clave] == fijo.mesa for clave, fijo in uno.fijos.items()):
+            yield calificar(uno, reparto)
+
+
+@pytest.mark.parametrize("semilla", range(30))
+def test_el_optimo_es_el_menor_de_todos_los_acomodos(semilla):
+    uno = un_convite(semilla)
+    posibles = [una.costo for una in todas_las_formas(uno) if not una.incumplidas]
+    solucion = resolver(uno)
+    assert solucion.hay is bool(posibles)
+    if posibles:
+        assert solucion.final == Final.OPTIMO
+        assert solucion.calificacion.costo == min(posibles)
