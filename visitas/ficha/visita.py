@@ -107,8 +107,7 @@ def ficha(visita: Visita, usuario, *, hoy: date) -> Ficha:
         perfiles=[p for p in perfiles_publicados(visita.gobierno) if p.idioma in visita.idiomas_perfil],
         informes=list(visita.informes.select_related("representacion", "presentado_por")),
         contactos=list(visita.contactos.select_related("pais")),
-        compromisos=[_compromiso(c, usuario, hoy=hoy) for c in visita.compromisos.select_related(
-            "contraparte_pais", "cerrado_por", "visita__gobierno__entidad")],
+        compromisos=_compromisos(visita, usuario, hoy=hoy),
         archivos=_archivos(visita, usuario),
         puede_aportar=bool(clases_para(usuario)),
         apoyos=[Apoyo(a).label for a in visita.apoyos if a in Apoyo.values],
@@ -228,11 +227,19 @@ def _integrantes(visita: Visita) -> list:
     return integrantes
 
 
-def _compromiso(compromiso, usuario, *, hoy: date):
-    compromiso.vencido = compromiso.estado == EstadoCompromiso.PENDIENTE and compromiso.vence < hoy
-    compromiso.enlace = enlace_al_resultado(compromiso) if usuario.rol in OFAI else ""
-    compromiso.puede_cerrar = permisos.puede_cerrar(usuario, compromiso)
-    return compromiso
+def _compromisos(visita: Visita, usuario, *, hoy: date) -> list:
+    """Give the commitments, each with whether it is overdue, where it leads and whether this person may close it."""
+    compromisos = list(
+        visita.compromisos.select_related("contraparte_pais", "cerrado_por", "visita__gobierno__entidad")
+    )
+    puede = bool(compromisos) and permisos.puede_cerrar(
+        usuario, compromisos[0]
+    )  # the same for all: they are of a visit
+    for compromiso in compromisos:
+        compromiso.vencido = compromiso.estado == EstadoCompromiso.PENDIENTE and compromiso.vence < hoy
+        compromiso.enlace = enlace_al_resultado(compromiso) if usuario.rol in OFAI else ""
+        compromiso.puede_cerrar = puede
+    return compromisos
 
 
 def _archivos(visita: Visita, usuario) -> list:
