@@ -5,7 +5,9 @@ from functools import cache
 
 from django.conf import settings
 
-CARPETAS = ("acuerdos", "directorio", "expediente", "perfiles", "sre_portal", "templates", "locale", "static")
+CARPETAS = (
+    "acuerdos", "directorio", "expediente", "perfiles", "visitas", "sre_portal", "templates", "locale", "static",
+)  # fmt: skip
 EXTENSIONES = {".py", ".html", ".mo", ".csv", ".css", ".js", ".svg", ".json"}
 
 

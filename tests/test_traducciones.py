@@ -30,12 +30,13 @@ PUBLICAS = [
         "acuerdos/correos/alerta_*", "acuerdos/correos/_alerta_*", "expediente/verificar/*.html",
         "directorio/inicio.html", "perfiles/afinidad/*.html", "perfiles/intereses/*.html",
         "perfiles/correos/interes_confirmar*", "perfiles/publico/*.html", "perfiles/busqueda/*.html",
-        "perfiles/folletos/*.html", "perfiles/pdf/*.html",
+        "perfiles/folletos/*.html", "perfiles/pdf/*.html", "visitas/cifras/inicio.html", "visitas/cifras/_p*.html",
+        "visitas/casas/directorio.html", "visitas/casas/_t*.html",
     )
     for plantilla in sorted((RAIZ / "templates").glob(patron))
 ]  # fmt: skip
 DE_FUNCIONARIOS = {
-    "_accion.html", "_accion_bloqueada.html", "_avisara_a.html", "_fecha_explicada.html", "_formset.html",
+    "_accion.html", "_accion_bloqueada.html", "_avisara_a.html", "_errores.html", "_fecha_explicada.html", "_formset.html",
     "_formset_fila.html", "_progreso_documento.html", "_cuentas_demo.html", "_borrador_estado.html",
     "_borrador.html", "folletos/_medidas.html", "_historial.html", "_linea_tiempo.html", "_ficha_personal.html",
     "reportes/lista.html", "reportes/detalle.html",
