@@ -23,6 +23,7 @@ app.conf.beat_schedule = {
     # A visit begins and ends on its day, in Mexico City; the reminders come after.
     "mover-visitas": {"task": "visitas.reloj.mover_visitas", "schedule": crontab(minute=5)},
     "retirar-participantes": {"task": "visitas.reloj.retirar_participantes", "schedule": crontab(hour=3, minute=10)},
+    "retirar-dietas": {"task": "visitas.reloj.retirar_dietas", "schedule": crontab(hour=3, minute=15)},
     "recordatorios-visitas": {"task": "visitas.tasks.enviar_recordatorios", "schedule": crontab(hour=7, minute=20)},
     "alertas": {"task": "acuerdos.tasks.preparar_alertas", "schedule": crontab(hour=8, minute=0)},
     "barrer-alertas": {"task": "acuerdos.tasks.barrer_alertas", "schedule": 300.0},

@@ -81,10 +81,10 @@ TURNAN = frozenset({A_.COORDINAR, A_.OPINAR, A_.AVISAR_CONSULADOS})  # steps tha
 RELOJ = frozenset({A_.INICIAR, A_.REGRESAR})
 
 
-def _t(accion, roles, desde, a, hecho, ayuda="", principal=True):
+def _t(accion, roles, desde, a, hecho, ayuda="", principal=True, etiqueta=""):
     desde = frozenset({desde}) if isinstance(desde, Estado) else frozenset(desde)
     a = (a,) if isinstance(a, Estado) else tuple(a)
-    return Transicion(accion.value, accion.label, roles, desde, a, hecho, ayuda, principal)
+    return Transicion(accion.value, etiqueta or accion.label, roles, desde, a, hecho, ayuda, principal)
 
 
 def _tabla(*filas: Transicion) -> dict[str, Transicion]:
@@ -139,11 +139,11 @@ GIRA = _tabla(
 
 DIPLOMATICA = _tabla(
     _t(A_.SOLICITAR,         TITULAR,               E_.BORRADOR,              E_.SOLICITADA,             "informó de la visita a la DGCP",
-       "Quién viene, qué día, y qué acompañamiento se pide a la Secretaría."),
+       "Quién viene, qué día, y qué acompañamiento se pide a la Secretaría.", etiqueta="Informar a la DGCP"),
     _t(A_.DEVOLVER,          DGCP,                  E_.SOLICITADA,            E_.BORRADOR,               "devolvió el aviso por incompleto",
        "El aviso vuelve al gobierno local con lo que le falta.", principal=False),
     _t(A_.COORDINAR,         DGCP,                  E_.SOLICITADA,            E_.EN_COORDINACION,        "tomó la visita a su cargo",
-       "Se acompaña la agenda y se comparten insumos sobre la relación bilateral."),
+       "Se acompaña la agenda y se comparten insumos sobre la relación bilateral.", etiqueta="Tomarla a su cargo"),
     _t(A_.ABRIR_AGENDA,      OFAI | DGCP,           E_.EN_COORDINACION,       E_.AGENDA_EN_CONSTRUCCION, "empezó la agenda",
        "Con partes económica, cultural y turística."),
     _t(A_.CONFIRMAR_AGENDA,  OFAI,                  E_.AGENDA_EN_CONSTRUCCION, E_.AGENDA_CONFIRMADA,     "confirmó la agenda",
@@ -183,7 +183,8 @@ FERIA = _tabla(
 
 REUNIFICACION = _tabla(
     _t(A_.SOLICITAR,         TITULAR,               E_.BORRADOR,              E_.SOLICITADA,             "notificó el viaje a la DGCP",
-       "Con los vuelos completos, el número de participantes, la agenda y el funcionario que acompaña; 15 días naturales antes."),
+       "Con los vuelos completos, el número de participantes, la agenda y el funcionario que acompaña; 15 días naturales antes.",
+       etiqueta="Notificar el viaje a la DGCP"),
     _t(A_.PEDIR_EXCEPCION,   TITULAR,               E_.BORRADOR,              (),                        "pidió una excepción de anticipación",
        "La Dirección de la DGCP decide si admite el aviso con menos de 15 días naturales.", principal=False),
     _t(A_.AUTORIZAR_EXCEPCION, DIRECCION,           E_.BORRADOR,              (),                        "autorizó por excepción un aviso con menos anticipación",

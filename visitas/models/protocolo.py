@@ -114,7 +114,7 @@ class Acto(models.Model):
         return reverse("visitas:acto", args=[self.visita.folio, self.pk])
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["dieta", "dietas"])
 class Invitado(models.Model):
     """Somebody invited to an act, with what its place depends on and what its table depends on.
 
