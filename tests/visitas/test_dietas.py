@@ -1,4 +1,4 @@
-"""What the guests of an act eat may say a belief or an illness: it goes when it serves nobody, and leaves no history."""
+"""What the guests of an act eat may say a belief or an illness: it goes once it serves nobody, and has no history."""
 
 import datetime as dt
 
