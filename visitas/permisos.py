@@ -117,6 +117,8 @@ def puede_escribir(usuario, parte: str, visita) -> Veredicto:
         return Veredicto(False, f"En «{Estado(visita.estado).label}» ya no se modifica.", EstadoNoAdmite)
     if parte == "actividades" and visita.estado in estados.ANTES_DE_LA_REPRESENTACION and not usuario.es_ofai:
         return Veredicto(False, "Antes de coordinarla, la agenda la escribe el gobierno local.", EstadoNoAdmite)
+    if parte == "actividades" and visita.estado == Estado.AGENDA_CONFIRMADA:
+        return Veredicto(False, "La agenda está confirmada: ábrala otra vez antes de cambiarla.", EstadoNoAdmite)
     return SI
 
 

@@ -118,9 +118,6 @@ class DatosForm(forms.ModelForm):
         _fechas(self)
         return datos
 
-    def validate_constraints(self) -> None:
-        """The dates are told beside their field."""
-
     def poner_al_dia(self) -> None:
         """After a conflict, let what was typed be sent again over what there is now."""
         self.data = self.data.copy()

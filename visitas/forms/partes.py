@@ -25,6 +25,7 @@ from visitas.models import (
 from .campos import HoraLocal, Paises, zonas_para
 
 MEXICO = "MX"
+EXTREMOS = {"sale", "llega", "inicio", "fin", "llegada", "entrada", "salida"}  # of what lasts: its model compares them
 
 
 class ParteForm(forms.ModelForm):
@@ -57,8 +58,9 @@ class ParteForm(forms.ModelForm):
             self.notas.append(momento.nota)
         return momento.momento
 
-    def validate_constraints(self) -> None:
-        """What the database refuses is told by the form in its own words, before."""
+    def _get_validation_exclusions(self) -> set[str]:
+        """What the database refuses is told by the form in its own words, before; an hour without zone is no moment."""
+        return super()._get_validation_exclusions() | EXTREMOS
 
 
 class DestinoForm(ParteForm):
@@ -109,7 +111,7 @@ class DestinoForm(ParteForm):
             self.add_error("salida", "No se puede salir de una ciudad antes de llegar.")
         self._fuera_de_fechas(llegada, salida)
         if pais is not None and datos.get("ciudad") and llegada:
-            self._zona(pais, datos)
+            self._zona(pais, datos, dia=llegada)
         return datos
 
     def _fuera_de_fechas(self, llegada, salida) -> None:
@@ -121,17 +123,15 @@ class DestinoForm(ParteForm):
                     f"{en_palabras(fin)}.",
                 )  # fmt: skip
 
-    def _zona(self, pais: Pais, datos: dict) -> None:
+    def _zona(self, pais: Pais, datos: dict, *, dia: dt.date) -> None:
         """Take the zone that was chosen; that of the place it was before is not, when it is another place."""
         es_otro_lugar = bool(self.instance.pk and {"pais", "ciudad", "subdivision"} & set(self.changed_data))
         if datos.get("zona") and not (es_otro_lugar and "zona" not in self.changed_data):
             return
         anterior = datos.get("zona") if datos.get("zona") in husos.zonas_de(pais.codigo) else ""
-        datos["zona"] = (
-            husos.sugerir(pais.codigo, datos["ciudad"], datos.get("subdivision", ""), dia=datos["llegada"]) or anterior
-        )
+        datos["zona"] = husos.sugerir(pais.codigo, datos["ciudad"], datos.get("subdivision", ""), dia=dia) or anterior
         if not datos["zona"]:
-            opciones = zonas_para([(pais.codigo, pais.nombre)], dia=datos["llegada"], vacia=("", "Elija la zona…"))
+            opciones = zonas_para([(pais.codigo, pais.nombre)], dia=dia, vacia=("", "Elija la zona…"))
             self.fields["zona"].choices = opciones
             self.add_error("zona", f"{pais.nombre} tiene varias horas: elija la de {datos['ciudad']}.")
 

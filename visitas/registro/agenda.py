@@ -5,7 +5,7 @@ from django.db.models import F
 
 from expediente.flujo import DatosIncompletos, EstadoNoAdmite, NoPermitido, bloquear
 
-from .. import avisos, estados
+from .. import avisos
 from ..models import Actividad, EstadoActividad, Visita
 from ..permisos import exigir, puede_escribir
 
@@ -25,7 +25,6 @@ def proponer(visita: Visita, actividad: Actividad, *, por, ahora) -> Actividad:
     """
     actual = bloquear(visita)
     exigir(puede_escribir(por, "actividades", actual))
-    _exigir_abierta(actual)
     nueva = actividad.pk is None
     if not nueva:
         actividad.secuencia = _vigente(actual, actividad.pk).secuencia
@@ -91,7 +90,6 @@ def cancelar(visita: Visita, pk: int, *, por, ahora, nota: str = "") -> Activida
     """Take an activity off the agenda, keeping it with its reason: the calendars that have it strike it out."""
     actual = bloquear(visita)
     exigir(puede_escribir(por, "actividades", actual))
-    _exigir_abierta(actual)
     actividad = actual.actividades.filter(pk=pk).exclude(estado=EstadoActividad.CANCELADA).first()
     if actividad is None:
         return None
@@ -102,11 +100,6 @@ def cancelar(visita: Visita, pk: int, *, por, ahora, nota: str = "") -> Activida
     _mover_version(actual)
     avisos.avisar_actividad(actividad, "canceló en la agenda", por=por, ahora=ahora, nota=nota.strip())
     return actividad
-
-
-def _exigir_abierta(visita: Visita) -> None:
-    if visita.estado == estados.Estado.AGENDA_CONFIRMADA:
-        raise EstadoNoAdmite("La agenda está confirmada: ábrala otra vez antes de cambiarla.")
 
 
 def _mover_version(visita: Visita) -> None:

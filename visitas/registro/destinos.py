@@ -7,7 +7,7 @@ from django.db import transaction
 
 from directorio.models import Circunscripcion, Representacion, TipoRepresentacion
 from directorio.nombres import normalizar
-from expediente.flujo import bloquear
+from expediente.flujo import EstadoNoAdmite, bloquear
 
 from .. import husos
 from ..cruces import zona_de_destino
@@ -122,13 +122,18 @@ def mover_con(visita: Visita, inicio: date, fin: date) -> None:
 
 @transaction.atomic
 def asignar_a_mano(visita: Visita, pk: int, representacion: Representacion | None, *, por) -> Destino | None:
-    """Let the DGCP choose the Representación of a destination; None when it is no longer there. Raises NoPermitido."""
+    """Let the DGCP choose the Representación of a destination; None when it is no longer there.
+
+    Raises NoPermitido, and EstadoNoAdmite for a city of Mexico.
+    """
     actual = bloquear(visita)
     if not puede_asignar(por, actual):
         raise NoPermitido("La Representación de un destino la elige la DGCP.")
     destino = actual.destinos.filter(pk=pk).first()
     if destino is None:
         return None
+    if destino.asignacion == Asignacion.NO_APLICA:
+        raise EstadoNoAdmite(f"{destino.ciudad} está en México: no le corresponde una Representación.")
     destino.representacion = representacion
     destino.asignacion = Asignacion.A_MANO if representacion else Asignacion.PENDIENTE
     destino.razon_asignacion = f"La eligió {por.nombre}, de la DGCP." if representacion else ""

@@ -30,6 +30,8 @@ def guardar(visita: Visita, parte: str, fila: Model, *, por, ahora) -> Model:
     fila.visita = actual
     if parte == "integrantes" and fila.encabeza:
         _una_cabeza(actual, fila)
+    if parte == "informativos":
+        fila.escrito_por, fila.escrito_en = por, ahora
     antes = actual.destinos.filter(pk=fila.pk).select_related("pais").first() if parte == "destinos" else None
     if parte == "destinos":
         destinos.asignar(fila, antes=antes)
