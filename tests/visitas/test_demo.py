@@ -24,7 +24,7 @@ from visitas.demo.reparto import momentos
 from visitas.documentos.lugares import problema_de
 from visitas.estados import LINEAS, Accion, Clase, Estado
 from visitas.exigencias import faltantes
-from visitas.ficha.cruces import choques_de, cruces_de
+from visitas.ficha.cruces import choques_de, repetidos
 from visitas.models import (
     Acomodo,
     Acto,
@@ -179,8 +179,7 @@ def test_solo_choca_lo_que_la_demostracion_quiere_mostrar(visitas):
     assert list(con_choques) == ["Gira de cooperación y promoción económica a Tokio y Nagoya"]
     (choque,) = con_choques.popitem()[1]
     assert "Se enciman «Visita al laboratorio universitario de robótica»" in choque
-    repetidos = [c.texto for visita in visitas for c in cruces_de(visita) if c.clase == cruces.Clase.PERSONA]
-    assert repetidos == []
+    assert [c.texto for visita in visitas for c in repetidos(visita, visita.abierta_por)] == []
 
 
 def test_un_vuelo_llega_antes_de_salir_por_la_linea_de_la_fecha(visitas):
@@ -275,7 +274,7 @@ def test_ningun_aviso_correo_ni_documento_nombra_a_una_persona_mayor(visitas):
         default=str,
         ensure_ascii=False,
     )
-    assert "Palomas mensajeras" in dicho  # it is where they would be
+    assert "Golondrinas de regreso" in dicho  # it is where they would be
     assert sorted(nombre for nombre in nombres if nombre in dicho) == []
 
 

@@ -7,14 +7,16 @@ from django.conf import settings
 from django.urls import reverse
 
 from directorio.models import Idioma
-from directorio.roles import DGCP, OFAI, UNIDAD_DE, Rol
+from directorio.roles import DGCP, OFAI, Rol
 from expediente.ficha import Boton, Fecha, Hecho, Insignia, fecha_cercana
+from expediente.flujo import SI, Veredicto
+from expediente.plazos import en_palabras
 from expediente.vecinos import perfiles_publicados
 
 from .. import avisos, exigencias, husos, permisos, plazos
-from ..archivos import clases_para, nombre_de_clase
+from ..archivos import clases_para, es_de_su_unidad, nombre_de_clase
 from ..cruces import zona_de_destino
-from ..estados import ANTES_DE_VIAJAR, Clase, Estado, turno_de
+from ..estados import ANTES_DE_VIAJAR, Accion, Clase, Estado, turno_de
 from ..exigencias import Punto
 from ..models import Apoyo, EstadoActividad, EstadoCompromiso, Visita
 from .agenda import vuelos_de
@@ -76,7 +78,9 @@ def ficha(visita: Visita, usuario, *, hoy: date) -> Ficha:
     documentos = [{"pk": d.pk, "nombre": f"{d.titulo} {d.numero}", "documento": d,
                    "url": reverse("visitas:documento", args=[visita.folio, d.pk])}
                   for d in documentos_de(visita, usuario)]  # fmt: skip
-    acciones = permisos.acciones_disponibles(usuario, visita)
+    acciones = [
+        (t, _en_su_dia(visita, t.accion, hoy) if v else v) for t, v in permisos.acciones_disponibles(usuario, visita)
+    ]
     puntos = exigencias.puntos(visita) if visita.estado in ANTES_DE_VIAJAR else []
     ve_internas = permisos.puede_ver_notas_internas(usuario)
     mensajes = visita.mensajes.select_related("autor__gobierno__entidad", "autor__representacion")
@@ -96,7 +100,7 @@ def ficha(visita: Visita, usuario, *, hoy: date) -> Ficha:
         convienen=[p for p in puntos if not p.obligatorio and not p.cumplido],
         cumplidos=sum(p.cumplido for p in puntos),
         puntos=len(puntos),
-        choques=[c for c in cruces_de(visita) if c.es_choque] if visita.estado in ANTES_DE_VIAJAR else [],
+        choques=[c for c in cruces_de(visita, usuario) if c.es_choque] if visita.estado in ANTES_DE_VIAJAR else [],
         destinos=_destinos(visita),
         integrantes=_integrantes(visita),
         vuelos=vuelos_de(visita),
@@ -122,6 +126,12 @@ def ficha(visita: Visita, usuario, *, hoy: date) -> Ficha:
         semblanzas_en=list(nombres.values()),
         propio=None if visita.clase == Clase.GIRA else getattr(visita, visita.clase),
     )  # fmt: skip
+
+
+def _en_su_dia(visita: Visita, accion: str, hoy: date) -> Veredicto:
+    """Say that a step of the trip itself waits for its day: the button would be refused."""
+    dia = {Accion.INICIAR: visita.fecha_inicio, Accion.REGRESAR: visita.fecha_fin}.get(accion)
+    return Veredicto(False, f"Puede darse desde el {en_palabras(dia)}.") if dia and hoy < dia else SI
 
 
 def fechas(visita: Visita, *, hoy: date) -> list[Fecha]:
@@ -246,7 +256,7 @@ def _archivos(visita: Visita, usuario) -> list:
     archivos = list(visita.archivos.filter(retirado_en=None).select_related("subido_por__gobierno__entidad"))
     for archivo in archivos:
         archivo.clase_nombre = nombre_de_clase(archivo)
-        archivo.suyo = UNIDAD_DE[Rol(archivo.subido_por.rol)] == usuario.unidad
+        archivo.suyo = es_de_su_unidad(archivo, usuario)
     return archivos
 
 
