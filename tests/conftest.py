@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import shutil
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -82,6 +83,21 @@ def hoy() -> dt.date:
 def ahora(hoy) -> dt.datetime:
     """Noon of `hoy` in Mexico City."""
     return dt.datetime.combine(hoy, dt.time(12), tzinfo=CIUDAD_DE_MEXICO)
+
+
+@dataclass
+class Reloj:
+    """What time it is in the portal."""
+
+    ahora: dt.datetime
+
+
+@pytest.fixture
+def reloj(monkeypatch, ahora) -> Reloj:
+    """Set the clock of the portal to noon of 2 March 2026, and let a test move it."""
+    suyo = Reloj(ahora)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: suyo.ahora)
+    return suyo
 
 
 @pytest.fixture(scope="session")

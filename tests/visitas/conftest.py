@@ -1,8 +1,6 @@
 """The cast of the visits and their clock, a government with its people, and the legal grounds that are shipped."""
 
 import csv
-import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,7 +18,6 @@ from tests.fabricas.directorio import (
     UsuarioFactory,
 )
 from tests.fabricas.pasos_de_visitas import Elenco
-from tests.fabricas.visitas import AHORA
 
 
 @pytest.fixture
@@ -50,21 +47,6 @@ def gobierno(db):
 @pytest.fixture
 def analista(db) -> Usuario:
     return UsuarioFactory(rol=Rol.DGCP_ANALISTA, nombre="Inés Haro Gil", cargo="Analista")
-
-
-@dataclass
-class Reloj:
-    """What time it is in the portal."""
-
-    ahora: dt.datetime
-
-
-@pytest.fixture
-def reloj(monkeypatch) -> Reloj:
-    """Set the clock of the portal to noon of 2 March 2026, and let a test move it."""
-    suyo = Reloj(AHORA)
-    monkeypatch.setattr("django.utils.timezone.now", lambda: suyo.ahora)
-    return suyo
 
 
 @pytest.fixture

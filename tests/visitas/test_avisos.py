@@ -52,7 +52,7 @@ TABLA = {
 @pytest.fixture
 def reparto(elenco):
     """The cast, people beside it who must not be told, and a name for each."""
-    nombres = {
+    return {
         elenco.enlace: "enlace",
         elenco.titular: "titular",
         UsuarioFactory(rol=Rol.OFAI_TITULAR, gobierno=elenco.gobierno): "otro titular",
@@ -67,7 +67,6 @@ def reparto(elenco):
         elenco[Rol.REPRESENTACION]: "otra representacion",
         elenco[Rol.ADMINISTRACION]: "administracion",
     }
-    return nombres
 
 
 def preparar(accion, elenco, reparto) -> tuple[Visita, object]:
