@@ -1,6 +1,6 @@
 """What may be brought beside a visit, and by whom."""
 
-from directorio.roles import DGCP, OFAI, Rol
+from directorio.roles import DGCP, OFAI, UNIDAD_DE, Rol
 from expediente.archivos import DOCX, PDF
 from expediente.models import Archivo
 
@@ -22,3 +22,9 @@ def clases_para(usuario) -> dict[str, str]:
 def nombre_de_clase(archivo: Archivo) -> str:
     """Give what a file is, in words."""
     return CLASES.get(archivo.clase.rpartition("-")[0], (archivo.clase, ()))[0]
+
+
+def es_de_su_unidad(archivo: Archivo, usuario) -> bool:
+    """Say whether a file was brought by the unit of a person: of two Representaciones, each has its own."""
+    quien = archivo.subido_por
+    return UNIDAD_DE[Rol(quien.rol)] == usuario.unidad and quien.representacion_id == usuario.representacion_id

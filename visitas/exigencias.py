@@ -237,7 +237,7 @@ def _feria(c: Contenido) -> list[Punto]:
               "Diga con qué clubes o federaciones se pide la reunión, y para qué."),
         _contacto(c, obligatorio=False),
         Punto("relevante", "Elementos relevantes", bool(f.relevante.strip()),
-              "Señale los elementos que considere pertinentes, o que no hay más.", obligatorio=False),
+              "Señale los elementos que considere pertinentes, o que no hay más."),
     ]  # fmt: skip
 
 

@@ -404,7 +404,12 @@ def concluir(visita: Visita, *, por, ahora, nota: str = "", version: int | None 
 
 
 def representaciones_sin_informe(visita: Visita) -> list:
-    """Give the Representaciones of the destinations of a visit, stopovers apart, that have not reported."""
+    """Give the Representaciones of the destinations of a visit, stopovers apart, that have not reported.
+
+    Of a reunification trip they owe no report: it is told «exclusivamente para su conocimiento» (guide, chapter 7).
+    """
+    if visita.clase == Clase.REUNIFICACION:
+        return []
     dadas = set(visita.informes.values_list("representacion_id", flat=True))
     suyas = {d.representacion for d in visita.destinos.select_related("representacion") if not d.es_escala}
     return sorted((r for r in suyas if r and r.pk not in dadas), key=lambda r: r.nombre)

@@ -8,7 +8,7 @@ from directorio.relevos import RelevoNecesario
 from directorio.roles import Rol
 from expediente.flujo import EstadoNoAdmite
 from tests.fabricas.directorio import UsuarioFactory
-from tests.fabricas.pasos_de_visitas import borrador, dar, llevar_a, mediodia, negativa
+from tests.fabricas.pasos_de_visitas import agregar_escala, borrador, dar, llevar_a, mediodia, negativa
 from tests.fabricas.visitas import AHORA, actividad
 from visitas import exigencias, tramite
 from visitas.estados import Accion, Clase, Estado
@@ -106,9 +106,19 @@ def test_sin_el_informe_del_gobierno_no_se_concluye_y_sin_el_de_la_representacio
     assert una.estado == E.CONCLUIDA
 
 
-def test_al_consulado_de_una_escala_no_se_le_pide_informe(elenco):
+def test_a_quien_solo_es_de_una_escala_no_se_le_pide_informe(elenco):
+    una = por_informar(Clase.GIRA, elenco)
+    agregar_escala(una)
+    assert [r.nombre for r in tramite.representaciones_sin_informe(una)] == ["Embajada de México en Japón"]
+
+
+def test_de_un_viaje_de_reunificacion_los_consulados_no_deben_informe(elenco):
+    """The guide tells them of it «exclusivamente para su conocimiento»."""
     una = por_informar(Clase.REUNIFICACION, elenco)
-    assert [r.ciudad for r in tramite.representaciones_sin_informe(una)] == ["Los Ángeles"]
+    assert tramite.representaciones_sin_informe(una) == []
+    dar(A.INFORMAR, una, elenco)
+    dar(A.CONCLUIR, una, elenco, nota="")
+    assert una.estado == E.CONCLUIDA
 
 
 def test_una_visita_diplomatica_sin_reunion_de_seguimiento_lo_explica(elenco):

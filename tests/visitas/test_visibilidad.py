@@ -7,14 +7,17 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from directorio.roles import DGCP, OFAI, Rol
+from expediente.flujo import NoPermitido
 from expediente.models import Aviso
+from tests.fabricas.acuerdos import pdf
 from tests.fabricas.directorio import UsuarioFactory
 from tests.fabricas.pasos_de_visitas import Elenco, agregar_escala, borrador, dar, estados_de, llevar_a
-from tests.fabricas.visitas import con_resultados, consulado, de_la_representacion
+from tests.fabricas.visitas import AHORA, con_resultados, consulado, de_la_representacion
 from tests.test_accesos import VISTAS
 from visitas.estados import ANTES_DE_LA_REPRESENTACION, Accion, Clase, Estado
 from visitas.forms.partes import PARTES
 from visitas.models import Compromiso, Visita
+from visitas.registro import archivos
 
 pytestmark = pytest.mark.django_db
 A, E = Accion, Estado
@@ -260,3 +263,23 @@ def test_las_notas_internas_son_de_la_dgcp(elenco, como):
         assert ("Ojo con la deuda" in texto) is lee
         assert "Falta un teléfono" in texto
         assert "Ya lo agregamos" in texto
+
+
+def test_quien_esta_en_dos_visitas_se_dice_solo_de_las_que_se_pueden_abrir(elenco, como):
+    """Its government reads that they coincide; the embassy and the DGCP learn nothing of the draft of another one."""
+    una, otra = llevar_a(Clase.GIRA, E.AGENDA_EN_CONSTRUCCION, elenco), borrador(Clase.GIRA, elenco)
+    Visita.objects.filter(pk=otra.pk).update(titulo="Gira que nadie ha enviado")
+    for persona, lo_lee in ((elenco.titular, True), (elenco.analista, False), (elenco.consul(una), False)):
+        for nombre in ("visita", "agenda"):
+            pagina = como(persona).get(reverse(f"visitas:{nombre}", args=[una.folio])).content.decode()
+            assert ("Gira que nadie ha enviado" in pagina) is lo_lee, (persona.rol, nombre)
+
+
+def test_un_archivo_lo_retira_la_representacion_que_lo_subio_y_no_otra(elenco):
+    una = llevar_a(Clase.GIRA, E.EN_COORDINACION, elenco)
+    consul, otro = elenco.consul(una), de_la_representacion(agregar_escala(una).representacion)
+    minuta = pdf(nombre="minuta.pdf")
+    nuevo = archivos.recibir(una, clase="concertacion", subido=minuta, por=consul, ahora=AHORA)
+    with pytest.raises(NoPermitido, match="sólo su unidad"):
+        archivos.retirar(una, nuevo.pk, por=otro, ahora=AHORA)
+    assert archivos.retirar(una, nuevo.pk, por=consul, ahora=AHORA) == "minuta.pdf"

@@ -96,7 +96,7 @@ class Agenda:
 
 def agenda(visita: Visita, usuario) -> Agenda:
     """Give the agenda of a visit by day, as this person may write it."""
-    hallados = cruces_de(visita)
+    hallados = cruces_de(visita, usuario)
     por_id: dict[str, list] = {}
     for cruce in hallados:
         for clave in cruce.ids:

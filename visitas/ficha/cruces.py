@@ -16,29 +16,36 @@ def parametros() -> cruces.Parametros:
     )
 
 
-def cruces_de(visita: Visita) -> list[cruces.Cruce]:
-    """Give all that is found in the agenda, the flights and the delegation of a visit, what cannot be first."""
-    vuelos = list(visita.vuelos.all())
-    hallados = cruces.de_agenda(
-        visita.actividades.select_related("destino__pais"), vuelos, visita.destinos.select_related("pais"), parametros()
-    )
-    hallados += cruces.revisar_vuelos([cruces.tramo_de(v) for v in vuelos], parametros())
-    hallados += repetidos(visita)
+def cruces_de(visita: Visita, usuario) -> list[cruces.Cruce]:
+    """Give all that is found in the agenda, the flights and the delegation of a visit, what cannot be first.
+
+    Of the other visits where somebody is too, only those that `usuario` may open.
+    """
+    hallados = _de_la_agenda(visita) + repetidos(visita, usuario)
     return sorted(dict.fromkeys(hallados), key=lambda c: not c.es_choque)
 
 
 def choques_de(visita: Visita) -> list[str]:
     """Give the sentences of what cannot be in the agenda: a person in two visits is told, and does not stop it."""
-    return [c.texto for c in cruces_de(visita) if c.es_choque and c.clase != cruces.Clase.PERSONA]
+    return [c.texto for c in dict.fromkeys(_de_la_agenda(visita)) if c.es_choque]
 
 
-def repetidos(visita: Visita) -> list[cruces.Cruce]:
-    """Give who of this visit is in another of the same government on the same days."""
+def _de_la_agenda(visita: Visita) -> list[cruces.Cruce]:
+    vuelos = list(visita.vuelos.all())
+    hallados = cruces.de_agenda(
+        visita.actividades.select_related("destino__pais"), vuelos, visita.destinos.select_related("pais"), parametros()
+    )
+    return hallados + cruces.revisar_vuelos([cruces.tramo_de(v) for v in vuelos], parametros())
+
+
+def repetidos(visita: Visita, usuario) -> list[cruces.Cruce]:
+    """Give who of this visit is in another of the same government on the same days, among those that one may open."""
     if visita.fecha_inicio is None or visita.fecha_fin is None:
         return []
     vivas = ANTES_DE_VIAJAR | {Estado.EN_CURSO}
     de_entonces = (
-        Visita.objects.filter(gobierno_id=visita.gobierno_id, estado__in=vivas)
+        Visita.objects.visibles_para(usuario)
+        .filter(gobierno_id=visita.gobierno_id, estado__in=vivas)
         .entre(visita.fecha_inicio, visita.fecha_fin)
         .values("pk")
     )

@@ -1,11 +1,10 @@
 """Receiving and withdrawing the files beside a visit."""
 
-from directorio.roles import UNIDAD_DE, Rol
 from expediente import archivos
 from expediente.flujo import EstadoNoAdmite, NoPermitido
 from expediente.models import Archivo
 
-from ..archivos import TIPOS, clases_para
+from ..archivos import TIPOS, clases_para, es_de_su_unidad
 from ..estados import FINALES
 from ..models import Visita
 
@@ -28,7 +27,7 @@ def retirar(visita: Visita, pk: int, *, por, ahora) -> str:
     archivo = visita.archivos.filter(pk=pk, retirado_en=None).select_related("subido_por").first()
     if archivo is None:
         return ""
-    if UNIDAD_DE[Rol(archivo.subido_por.rol)] != por.unidad:
+    if not es_de_su_unidad(archivo, por):
         raise NoPermitido(f"Lo subió {archivo.subido_por.adscripcion}: sólo su unidad puede retirarlo.")
     archivo.retirado_en = ahora
     archivo.save(update_fields=["retirado_en"])

@@ -74,12 +74,12 @@ def _pagina(request, transicion, visita, form, *, recuperado=None, status=200):
         "anuncios": avisos.anunciar(visita, transicion.accion, por=request.user),
         "recuperado": recuperado,
         "peligro": transicion.accion in PELIGROSOS,
-        **_lo_que_conviene_saber(visita, transicion.accion),
+        **_lo_que_conviene_saber(visita, transicion.accion, request.user),
     }
     return render(request, "visitas/paso.html", contexto, status=status)
 
 
-def _lo_que_conviene_saber(visita, accion: str) -> dict:
+def _lo_que_conviene_saber(visita, accion: str, usuario) -> dict:
     """Give what a person should read before some steps: the notice, what is missing, what was found in the agenda."""
     hoy = timezone.localdate()
     if accion in (Accion.SOLICITAR, Accion.PEDIR_EXCEPCION, Accion.AUTORIZAR_EXCEPCION):
@@ -92,7 +92,7 @@ def _lo_que_conviene_saber(visita, accion: str) -> dict:
             "convienen": [p for p in puntos if not p.obligatorio and not p.cumplido],
         }
     if accion == Accion.CONFIRMAR_AGENDA:
-        return {"cruces": cruces_de(visita)}
+        return {"cruces": cruces_de(visita, usuario)}
     if accion in TURNAN | {Accion.TURNAR_NUEVOS} and visita.clase != Clase.DIPLOMATICA:
         return {"destinos": visita.destinos.select_related("pais", "representacion")}
     if accion == Accion.CONCLUIR:
