@@ -8,6 +8,7 @@ from expediente.flujo import DatosIncompletos, EstadoNoAdmite, NoPermitido, bloq
 from .. import avisos
 from ..models import Actividad, EstadoActividad, Visita
 from ..permisos import exigir, puede_escribir
+from .vigencia import exigir_vigente
 
 RESPUESTAS = {
     EstadoActividad.ACEPTADA: "aceptó",
@@ -17,14 +18,15 @@ RESPUESTAS = {
 
 
 @transaction.atomic
-def proponer(visita: Visita, actividad: Actividad, *, por, ahora) -> Actividad:
+def proponer(visita: Visita, actividad: Actividad, *, por, ahora, vista: str = "") -> Actividad:
     """Save a new or changed activity of the agenda. What the government writes of its own is accepted from the start;
 
     what the Representación or the DGCP writes is a proposal that the government answers. A change is a new proposal.
-    Raises NoPermitido or EstadoNoAdmite.
+    Raises NoPermitido or EstadoNoAdmite, and VersionCambiada for an old page of it.
     """
     actual = bloquear(visita)
     exigir(puede_escribir(por, "actividades", actual))
+    exigir_vigente(actividad, vista)
     nueva = actividad.pk is None
     if not nueva:
         actividad.secuencia = _vigente(actual, actividad.pk).secuencia

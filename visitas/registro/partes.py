@@ -8,9 +8,11 @@ from django.db.models import F, Model, ProtectedError
 from expediente.flujo import DatosIncompletos, EstadoNoAdmite, bloquear
 
 from ..avisos import avisar_cambio
-from ..models import Visita
+from ..estados import Estado
+from ..models import EstadoCompromiso, Visita
 from ..permisos import exigir, puede_escribir
 from . import destinos, participantes
+from .vigencia import exigir_vigente
 
 # What is told of a change to those who already received the visit.
 QUE_CAMBIO = {
@@ -23,10 +25,16 @@ UNA_SOLA_CABEZA = "encabeza"
 
 
 @transaction.atomic
-def guardar(visita: Visita, parte: str, fila: Model, *, por, ahora) -> Model:
-    """Save a new or changed row of a part of a visit. Raises NoPermitido, EstadoNoAdmite or DatosIncompletos."""
+def guardar(visita: Visita, parte: str, fila: Model, *, por, ahora, vista: str = "") -> Model:
+    """Save a new or changed row of a part of a visit.
+
+    Raises NoPermitido, EstadoNoAdmite or DatosIncompletos, and VersionCambiada for an old page of the row.
+    """
     actual = bloquear(visita)
     exigir(puede_escribir(por, parte, actual))
+    exigir_vigente(fila, vista)
+    if parte == "compromisos":
+        _exigir_pendiente(fila)
     fila.visita = actual
     if parte == "integrantes" and fila.encabeza:
         _una_cabeza(actual, fila)
@@ -58,6 +66,8 @@ def quitar(visita: Visita, parte: str, pk: int, *, por, ahora) -> str:
     fila = getattr(actual, parte).filter(pk=pk).first()
     if fila is None:
         return ""
+    if parte == "compromisos":
+        _exigir_que_se_quite(actual, fila)
     que = str(fila)
     try:
         with transaction.atomic():
@@ -70,6 +80,19 @@ def quitar(visita: Visita, parte: str, pk: int, *, por, ahora) -> str:
         participantes.borrar_borradores(actual, pk)
     _avisar(actual, parte, None, por=por, ahora=ahora)
     return que
+
+
+def _exigir_pendiente(compromiso: Model) -> None:
+    """What was promised is not written anew once it is said how it ended."""
+    if compromiso.estado != EstadoCompromiso.PENDIENTE:
+        cerrado = compromiso.get_estado_display()
+        raise EstadoNoAdmite(f"El compromiso está «{cerrado}»: ábralo otra vez antes de cambiarlo.")
+
+
+def _exigir_que_se_quite(visita: Visita, compromiso: Model) -> None:
+    """What was promised is kept: only what was written by mistake, while the reports are made, is removed."""
+    if visita.estado == Estado.CONCLUIDA or compromiso.estado != EstadoCompromiso.PENDIENTE:
+        raise EstadoNoAdmite("Este compromiso ya no se quita: si no se hará, ciérrelo como «Quedó sin efecto».")
 
 
 def _ocupada_por(objetos: Collection[Model]) -> str:

@@ -17,6 +17,7 @@ from ..acomodo import dietas
 from ..models import Acomodo, Acto, Asiento, Invitado, Mesa, Restriccion, Visita
 from ..models.protocolo import LUGARES_MAXIMOS
 from ..permisos import exigir, puede_escribir
+from .vigencia import exigir_vigente
 
 INVITADOS_MAXIMOS = 1000
 MESAS_MAXIMAS = 100
@@ -34,9 +35,10 @@ def _abrir(visita: Visita, por) -> Visita:
 
 
 @transaction.atomic
-def guardar_acto(visita: Visita, acto: Acto, *, por, ahora) -> Acto:
-    """Save a new or changed act. Raises NoPermitido or EstadoNoAdmite."""
+def guardar_acto(visita: Visita, acto: Acto, *, por, ahora, vista: str = "") -> Acto:
+    """Save a new or changed act. Raises NoPermitido or EstadoNoAdmite, and VersionCambiada for an old page of it."""
     acto.visita = _abrir(visita, por)
+    exigir_vigente(acto, vista)
     if acto.pk is None:
         acto.creado_por, acto.creado_en = por, ahora
     acto.save()
@@ -56,9 +58,13 @@ def quitar_acto(acto: Acto, *, por) -> str:
 
 
 @transaction.atomic
-def guardar_invitado(acto: Acto, invitado: Invitado, *, por) -> Invitado:
-    """Save a new or changed guest, with what was recognised of its diet. Raises DatosIncompletos when it is full."""
+def guardar_invitado(acto: Acto, invitado: Invitado, *, por, vista: str = "") -> Invitado:
+    """Save a new or changed guest, with what was recognised of its diet.
+
+    Raises DatosIncompletos when the act is full, and VersionCambiada for an old page of the guest.
+    """
     _abrir(acto.visita, por)
+    exigir_vigente(invitado, vista)
     if invitado.pk is None:
         _hay_lugar(acto, 1)
     invitado.acto, invitado.dietas = acto, list(dietas.reconocer(invitado.dieta))
@@ -126,9 +132,10 @@ def _lugar_que_puede_ser(acto: Acto, invitado: Invitado, lugar: int, nota: str) 
 
 
 @transaction.atomic
-def guardar_mesa(acto: Acto, mesa: Mesa, *, por) -> Mesa:
-    """Save a new or changed table. Raises DatosIncompletos when another one has its number."""
+def guardar_mesa(acto: Acto, mesa: Mesa, *, por, vista: str = "") -> Mesa:
+    """Save a new or changed table. Raises DatosIncompletos when another one has its number, or VersionCambiada."""
     _abrir(acto.visita, por)
+    exigir_vigente(mesa, vista)
     if mesa.pk is None and acto.mesas.count() >= MESAS_MAXIMAS:
         raise DatosIncompletos({"": f"Un acto lleva hasta {MESAS_MAXIMAS} mesas."})
     if acto.mesas.filter(numero=mesa.numero).exclude(pk=mesa.pk).exists():
@@ -161,9 +168,10 @@ def quitar_mesa(acto: Acto, pk: int, *, por) -> str:
 
 
 @transaction.atomic
-def guardar_restriccion(acto: Acto, restriccion: Restriccion, *, por) -> Restriccion:
-    """Save a new or changed restriction."""
+def guardar_restriccion(acto: Acto, restriccion: Restriccion, *, por, vista: str = "") -> Restriccion:
+    """Save a new or changed restriction. Raises VersionCambiada for an old page of it."""
     _abrir(acto.visita, por)
+    exigir_vigente(restriccion, vista)
     if restriccion.pk is None and acto.restricciones.count() >= RESTRICCIONES_MAXIMAS:
         raise DatosIncompletos({"": f"Un acto lleva hasta {RESTRICCIONES_MAXIMAS} restricciones."})
     restriccion.acto = acto

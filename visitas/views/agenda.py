@@ -1,15 +1,12 @@
 """The agenda of a visit: read by day, proposed by one side and answered by the other."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from directorio.roles import OFAI
 from directorio.views.acceso import requiere
-from expediente import registro
-from expediente.flujo import DatosIncompletos, FlujoError
 from expediente.views.borradores import datos_iniciales, sin_juzgar
 from visitas.ficha.agenda import agenda as agenda_de
 from visitas.ficha.estado import insignia
@@ -17,6 +14,7 @@ from visitas.forms.respuesta import RespuestaForm
 from visitas.registro import agenda as escritura
 
 from .acceso import CON_VISITAS, visita_visible
+from .escritura import aplicar
 
 
 @requiere(*CON_VISITAS)
@@ -46,16 +44,8 @@ def responder(request, folio, pk):
 
 
 def _responder(request, visita, pk: int, form) -> bool:
-    try:
-        with transaction.atomic():
-            escritura.responder(visita, pk, por=request.user, ahora=timezone.now(), **form.cleaned_data)
-            registro.descartar_borrador(por=request.user, formulario=request.path)
-    except DatosIncompletos as error:
-        for campo, frase in error.errores.items():
-            form.add_error(campo, frase)
-        return False
-    except FlujoError as error:
-        form.add_error(None, str(error))
+    opciones = {"por": request.user, "ahora": timezone.now(), **form.cleaned_data}
+    if not aplicar(request, form, lambda: escritura.responder(visita, pk, **opciones)):
         return False
     messages.success(request, "Se envió su respuesta.")
     return True

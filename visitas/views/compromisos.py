@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,8 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from directorio.roles import DGCP, OFAI, Rol
 from directorio.views.acceso import requiere
-from expediente import registro
-from expediente.flujo import DatosIncompletos, FlujoError
+from expediente.flujo import FlujoError
 from expediente.views.borradores import datos_iniciales, sin_juzgar
 from visitas import permisos
 from visitas.forms.respuesta import CierreForm
@@ -19,6 +17,7 @@ from visitas.models import Compromiso, EstadoCompromiso, Visita
 from visitas.registro import compromisos
 
 from .acceso import ESCRIBEN
+from .escritura import aplicar
 
 POR_PAGINA = 25
 
@@ -76,16 +75,8 @@ def cerrar(request, pk):
 
 
 def _cerrar(request, compromiso, form) -> bool:
-    try:
-        with transaction.atomic():
-            compromisos.cerrar(compromiso, por=request.user, ahora=timezone.now(), **form.cleaned_data)
-            registro.descartar_borrador(por=request.user, formulario=request.path)
-    except DatosIncompletos as error:
-        for campo, frase in error.errores.items():
-            form.add_error(campo, frase)
-        return False
-    except FlujoError as error:
-        form.add_error(None, str(error))
+    opciones = {"por": request.user, "ahora": timezone.now(), **form.cleaned_data}
+    if not aplicar(request, form, lambda: compromisos.cerrar(compromiso, **opciones)):
         return False
     messages.success(request, "Quedó asentado cómo terminó el compromiso.")
     return True

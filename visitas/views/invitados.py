@@ -14,7 +14,8 @@ from visitas.forms.pegado import TITULOS, PegadoForm
 from visitas.models import Acto
 from visitas.registro import protocolo as registro
 
-from .protocolo import acto_visible, aplicar, contexto_de, formulario
+from .escritura import aplicar, enviada, vista_de
+from .protocolo import acto_visible, contexto_de, formulario
 
 
 @requiere(*OFAI, *DGCP)
@@ -36,14 +37,15 @@ def _escribir(request: HttpRequest, acto: Acto, fila) -> HttpResponse:
     form, recuperado = formulario(request, InvitadoForm, instance=fila, acto=acto)
     if request.method == "POST" and form.is_valid():
         invitado = form.save(commit=False)
-        if aplicar(request, form, lambda: registro.guardar_invitado(acto, invitado, por=request.user)):
+        opciones = {"por": request.user, "vista": enviada(request)}
+        if aplicar(request, form, lambda: registro.guardar_invitado(acto, invitado, **opciones)):
             messages.success(request, f"{invitado.nombre}: se guardó.")
             for nota in form.notas:
                 messages.info(request, nota)
             otra = "otra" in request.POST
             return redirect("visitas:invitado_nuevo", acto.visita.folio, acto.pk) if otra else redirect(acto)
     contexto = contexto_de(request, acto, form=form, fila=fila, recuperado=recuperado)
-    contexto["rotulo"] = fila.nombre if fila else "Agregar a una persona"
+    contexto |= {"rotulo": fila.nombre if fila else "Agregar a una persona", "vista": vista_de(request, form, fila)}
     status = 422 if request.method == "POST" else 200
     return render(request, "visitas/protocolo/invitado.html", contexto, status=status)
 

@@ -16,7 +16,8 @@ from visitas.models import Acto, Asiento
 from visitas.registro import protocolo as registro
 
 from .acceso import ESCRIBEN
-from .protocolo import acto_visible, aplicar, contexto_de, formulario
+from .escritura import aplicar, enviada, vista_de
+from .protocolo import acto_visible, contexto_de, formulario
 
 
 def _a_las_mesas(acto: Acto, ancla: str = "") -> HttpResponse:
@@ -88,11 +89,11 @@ def corregir_mesa(request: HttpRequest, folio: str, pk: int, mesa: int) -> HttpR
     fila = get_object_or_404(acto.mesas, pk=mesa)
     form, recuperado = formulario(request, MesaForm, instance=fila, acto=acto)
     if request.method == "POST" and form.is_valid():
-        corregida = form.save(commit=False)
-        if aplicar(request, form, lambda: registro.guardar_mesa(acto, corregida, por=request.user)):
+        corregida, opciones = form.save(commit=False), {"por": request.user, "vista": enviada(request)}
+        if aplicar(request, form, lambda: registro.guardar_mesa(acto, corregida, **opciones)):
             messages.success(request, f"{corregida}: se guardó.")
             return _a_las_mesas(acto, "mesas")
-    return _pagina(request, acto, form, recuperado, "Corregir la mesa")
+    return _pagina(request, acto, form, recuperado, "Corregir la mesa", vista=vista_de(request, form, fila))
 
 
 @requiere(*OFAI, *DGCP)
@@ -140,11 +141,11 @@ def corregir_restriccion(request: HttpRequest, folio: str, pk: int, restriccion:
 def _restriccion(request: HttpRequest, acto: Acto, fila, titulo: str) -> HttpResponse:
     form, recuperado = formulario(request, RestriccionForm, instance=fila, acto=acto)
     if request.method == "POST" and form.is_valid():
-        nueva = form.save(commit=False)
-        if aplicar(request, form, lambda: registro.guardar_restriccion(acto, nueva, por=request.user)):
+        nueva, opciones = form.save(commit=False), {"por": request.user, "vista": enviada(request)}
+        if aplicar(request, form, lambda: registro.guardar_restriccion(acto, nueva, **opciones)):
             messages.success(request, "La restricción se guardó.")
             return _a_las_mesas(acto, "restricciones")
-    return _pagina(request, acto, form, recuperado, titulo)
+    return _pagina(request, acto, form, recuperado, titulo, vista=vista_de(request, form, fila))
 
 
 @requiere(*OFAI, *DGCP)

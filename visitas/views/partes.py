@@ -1,7 +1,8 @@
 """Adding, correcting and removing the rows of a visit: the same three views for every part."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -9,14 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from directorio.roles import DGCP, OFAI, Rol
 from directorio.views.acceso import requiere
-from expediente import registro
-from expediente.flujo import DatosIncompletos, FlujoError
+from expediente.flujo import FlujoError
 from expediente.views.borradores import datos_iniciales, sin_juzgar
 from visitas import permisos
 from visitas.forms.partes import DE_CADA_CLASE, PARTES
 from visitas.registro import agenda, partes, participantes
 
 from .acceso import ESCRIBEN, visita_visible
+from .escritura import aplicar, enviada, vista_de
 
 CON_SU_PAGINA = {"actividades": "agenda", "participantes": "participantes"}
 
@@ -75,26 +76,18 @@ def _escribir(request, visita, parte, fila):
     if recuperado:
         sin_juzgar(form)
     contexto = {"visita": visita, "parte": parte, "pagina": PARTES[parte], "fila": fila, "form": form}
-    contexto["recuperado"] = recuperado
+    contexto |= {"recuperado": recuperado, "vista": vista_de(request, form, fila)}
     return render(request, "visitas/parte.html", contexto, status=422 if request.method == "POST" else 200)
 
 
 def _guardar(request, visita, parte, form) -> bool:
     if not form.is_valid():
         return False
-    guardar = agenda.proponer if parte == "actividades" else None
-    try:
-        with transaction.atomic():
-            fila = form.save(commit=False)
-            opciones = {"por": request.user, "ahora": timezone.now()}
-            guardar(visita, fila, **opciones) if guardar else partes.guardar(visita, parte, fila, **opciones)
-            registro.descartar_borrador(por=request.user, formulario=request.path)
-    except DatosIncompletos as error:
-        for campo, frase in error.errores.items():
-            form.add_error(campo if campo in form.fields else None, frase)
-        return False
-    except FlujoError as error:
-        form.add_error(None, str(error))
+    fila, guardar = form.save(commit=False), partial(partes.guardar, visita, parte)
+    if parte == "actividades":
+        guardar = partial(agenda.proponer, visita)
+    opciones = {"por": request.user, "ahora": timezone.now(), "vista": enviada(request)}
+    if not aplicar(request, form, lambda: guardar(fila, **opciones)):
         return False
     messages.success(request, f"{PARTES[parte].titulo}: se guardó.")
     for nota in form.notas:

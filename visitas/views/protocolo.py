@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,8 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from directorio.roles import DGCP, OFAI
 from directorio.views.acceso import requiere
-from expediente import registro as expediente
-from expediente.flujo import DatosIncompletos, FlujoError
+from expediente.flujo import FlujoError
 from expediente.views.borradores import datos_iniciales, sin_juzgar
 from visitas import permisos
 from visitas.ficha.protocolo import actos_de, ambito_de, ficha_de
@@ -21,6 +19,7 @@ from visitas.precedencia import AMBITOS, FUENTE
 from visitas.registro import protocolo as registro
 
 from .acceso import ESCRIBEN, visita_visible
+from .escritura import aplicar, enviada, vista_de
 
 POR_PAGINA = 100
 
@@ -40,22 +39,6 @@ def contexto_de(request: HttpRequest, acto: Acto, **mas) -> dict:
         "visita": acto.visita, "acto": acto, "puede_escribir": bool(puede), "motivo": puede.motivo, "ambitos": AMBITOS,
         **mas,
     }  # fmt: skip
-
-
-def aplicar(request: HttpRequest, form, escribir) -> bool:
-    """Do what a valid form asks for, and tell beside its fields what the domain refuses; give whether it was done."""
-    try:
-        with transaction.atomic():
-            escribir()
-            expediente.descartar_borrador(por=request.user, formulario=request.path)
-    except DatosIncompletos as error:
-        for campo, frase in error.errores.items():
-            form.add_error(campo if campo in form.fields else None, frase)
-        return False
-    except FlujoError as error:
-        form.add_error(None, str(error))
-        return False
-    return True
 
 
 def formulario(request: HttpRequest, clase, **opciones):
@@ -108,13 +91,13 @@ def ajustar(request: HttpRequest, folio: str, pk: int, que: str) -> HttpResponse
     form, recuperado = formulario(request, PAGINAS[que].forma, instance=acto, visita=acto.visita)
     if request.method == "POST" and form.is_valid():
         cambiado = form.save(commit=False)
-        opciones = {"por": request.user, "ahora": timezone.now()}
+        opciones = {"por": request.user, "ahora": timezone.now(), "vista": enviada(request)}
         if aplicar(request, form, lambda: registro.guardar_acto(acto.visita, cambiado, **opciones)):
             messages.success(request, f"{PAGINAS[que].titulo}: se guardó.")
             return redirect("visitas:mesas", folio, pk) if que == "pesos" else redirect(acto)
         acto = acto_visible(request, folio, pk)
     contexto = contexto_de(request, acto, pagina=PAGINAS[que], que=que, form=form, recuperado=recuperado)
-    contexto["rotulo"] = PAGINAS[que].titulo
+    contexto |= {"rotulo": PAGINAS[que].titulo, "vista": vista_de(request, form, acto)}
     return render(request, "visitas/protocolo/ajustar.html", contexto, status=422 if request.method == "POST" else 200)
 
 

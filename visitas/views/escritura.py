@@ -1,0 +1,47 @@
+"""What every form that writes a row does: one call to the domain, and what it refuses told beside the fields."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import transaction
+from django.db.models import Model
+from django.http import HttpRequest
+
+from expediente import registro
+from expediente.flujo import DatosIncompletos, FlujoError, VersionCambiada
+from visitas.registro.vigencia import huella_de
+
+OTRA_VERSION = "otra_version"
+
+
+def aplicar(request: HttpRequest, form: forms.BaseForm, escribir: Callable[[], object]) -> bool:
+    """Do what a valid form asks for, and tell beside its fields what the domain refuses; give whether it was done."""
+    try:
+        with transaction.atomic():
+            escribir()
+            registro.descartar_borrador(por=request.user, formulario=request.path)
+    except DatosIncompletos as error:
+        for campo, frase in error.errores.items():
+            form.add_error(campo if campo in form.fields else None, frase)
+        return False
+    except FlujoError as error:
+        codigo = OTRA_VERSION if isinstance(error, VersionCambiada) else None
+        form.add_error(None, forms.ValidationError(str(error), code=codigo))
+        return False
+    return True
+
+
+def vista_de(request: HttpRequest, form: forms.BaseForm, fila: Model | None) -> str:
+    """Give what a page says that it saw of a row: as it is now, or as it was when what is sent again was opened.
+
+    Who was told that it changed meanwhile has seen it, and may write over it.
+    """
+    if request.method == "POST" and not form.has_error(NON_FIELD_ERRORS, OTRA_VERSION):
+        return enviada(request)
+    return huella_de(fila)
+
+
+def enviada(request: HttpRequest) -> str:
+    """Give what a form that was sent says that it saw."""
+    return request.POST.get("vista", "")[:32]
