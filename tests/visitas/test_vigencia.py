@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from expediente.flujo import EstadoNoAdmite
 from tests.fabricas.pasos_de_visitas import borrador, dar, llevar_a
-from tests.fabricas.visitas import AHORA
+from tests.fabricas.visitas import AHORA, actividad
 from visitas.estados import Accion, Clase, Estado
-from visitas.models import Acto, Compromiso, EstadoCompromiso, Integrante, Invitado
+from visitas.models import Acto, Compromiso, EstadoActividad, EstadoCompromiso, Integrante, Invitado
 from visitas.registro import partes, protocolo
 from visitas.registro.vigencia import CAMBIADA
 
@@ -86,3 +86,24 @@ def test_lo_prometido_no_se_quita_despues_de_concluir_ni_se_reescribe_ya_cerrado
     uno.estado = EstadoCompromiso.CUMPLIDO
     with pytest.raises(EstadoNoAdmite, match="ábralo otra vez"):
         partes.guardar(una, "compromisos", uno, **opciones)
+
+
+def test_no_se_acepta_una_propuesta_que_cambio_despues_de_leerla(elenco, como, reloj):
+    una = llevar_a(Clase.GIRA, Estado.AGENDA_EN_CONSTRUCCION, elenco)
+    cena = actividad(
+        una.destinos.get(ciudad="Tokio"),
+        dt.date(2026, 5, 12),
+        "19:00",
+        "21:00",
+        "Cena",
+        estado=EstadoActividad.PROPUESTA,
+    )
+    direccion = reverse("visitas:responder", args=[una.folio, cena.pk])
+    cliente = como(elenco.enlace)
+    leida = {"respuesta": "aceptada", "vista": vista_de(cliente.get(direccion))}
+    type(cena).objects.filter(pk=cena.pk).update(lugar="Otra sede")
+    avisada = cliente.post(direccion, leida)
+    cena.refresh_from_db()
+    assert (avisada.status_code, cena.estado) == (422, EstadoActividad.PROPUESTA)
+    assert CAMBIADA in avisada.content.decode()
+    assert cliente.post(direccion, leida | {"vista": vista_de(avisada)}).status_code == 302

@@ -62,10 +62,11 @@ def _verbo(por, *, nueva: bool) -> str:
 
 
 @transaction.atomic
-def responder(visita: Visita, pk: int, respuesta: str, *, por, ahora, nota: str = "") -> Actividad:
+def responder(visita: Visita, pk: int, respuesta: str, *, por, ahora, nota: str = "", vista: str = "") -> Actividad:
     """Answer a proposal: accepted, a change asked for, or declined; the last two say why.
 
-    Raises DatosIncompletos without a reason, EstadoNoAdmite when it was answered meanwhile, NoPermitido for others.
+    Raises DatosIncompletos without a reason, EstadoNoAdmite when it was answered meanwhile, NoPermitido for others, and
+    VersionCambiada when what is answered is not what was read.
     """
     actual = bloquear(visita)
     exigir(puede_escribir(por, "actividades", actual))
@@ -74,6 +75,7 @@ def responder(visita: Visita, pk: int, respuesta: str, *, por, ahora, nota: str 
     actividad = actual.actividades.filter(pk=pk).first()
     if actividad is None or actividad.estado not in (EstadoActividad.PROPUESTA, EstadoActividad.POR_CAMBIAR):
         raise EstadoNoAdmite("Esa propuesta ya se respondió, o ya no está en la agenda.")
+    exigir_vigente(actividad, vista)
     if respuesta not in RESPUESTAS:
         raise DatosIncompletos({"respuesta": "Elija si la acepta, pide un cambio o la declina."})
     if respuesta != EstadoActividad.ACEPTADA and not any(letra.isalnum() for letra in nota):

@@ -14,7 +14,7 @@ from visitas.forms.respuesta import RespuestaForm
 from visitas.registro import agenda as escritura
 
 from .acceso import CON_VISITAS, visita_visible
-from .escritura import aplicar
+from .escritura import aplicar, enviada, vista_de
 
 
 @requiere(*CON_VISITAS)
@@ -39,12 +39,14 @@ def responder(request, folio, pk):
         return redirect("visitas:agenda", folio)
     if recuperado:
         sin_juzgar(form)
+    actividad.refresh_from_db()  # what is answered may have changed since
     contexto = {"visita": visita, "actividad": actividad, "form": form, "recuperado": recuperado}
+    contexto["vista"] = vista_de(request, form, actividad)
     return render(request, "visitas/responder.html", contexto, status=422 if request.method == "POST" else 200)
 
 
 def _responder(request, visita, pk: int, form) -> bool:
-    opciones = {"por": request.user, "ahora": timezone.now(), **form.cleaned_data}
+    opciones = {"por": request.user, "ahora": timezone.now(), "vista": enviada(request), **form.cleaned_data}
     if not aplicar(request, form, lambda: escritura.responder(visita, pk, **opciones)):
         return False
     messages.success(request, "Se envió su respuesta.")
