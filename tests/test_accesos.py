@@ -10,7 +10,13 @@ from directorio.roles import CONSULTORIA, DGCP, OFAI, TODOS, Rol
 from perfiles.estados import TRANSICIONES as pasos_de_un_perfil
 from tests.fabricas.acuerdos import ESTADOS_DE_TRAMITE, Elenco, llevar_a
 from tests.fabricas.directorio import UsuarioFactory
+from tests.fabricas.pasos_de_visitas import Elenco as ElencoDeVisitas
+from tests.fabricas.pasos_de_visitas import llevar_a as visita_en
 from tests.fabricas.perfiles import escrito, publicado
+from visitas import estados as visitas
+from visitas.estados import Clase
+from visitas.models import Visita
+from visitas.permisos import puede as visitas_permite
 
 pytestmark = pytest.mark.django_db
 
@@ -224,6 +230,72 @@ def test_un_perfil_sin_publicar_solo_lo_ve_su_oficina(client, elenco, rol):
     entrar(client, elenco[rol])
     codigo = client.get(escrito(elenco.titular).url_de_trabajo).status_code
     assert codigo == (200 if rol in OFAI else 404 if rol in LECTORES else 403)
+
+
+# page of the room of the visits → roles that open it, on a trip that the DGCP turned to its Representación; the rest
+# get 403
+VISITAN = OFAI | DGCP | {Rol.REPRESENTACION}
+DE_UNA_VISITA = {
+    **dict.fromkeys(("lista", "visita", "agenda", "calendario", "calendario_csv", "suscripcion", "ics"),
+                    VISITAN | {Rol.ADMINISTRACION}),
+    **dict.fromkeys(("compromisos", "cifras", "cifras_visitas_csv", "cifras_compromisos_csv", "archivo_subir", "actos"),
+                    VISITAN),
+    **dict.fromkeys(("nueva", "datos"), OFAI),
+    **dict.fromkeys(("acto_nuevo", "casas_administrar"), OFAI | DGCP),
+    "responder": OFAI,
+    "parte_agregar integrantes": OFAI,
+    "parte_agregar hospedajes": OFAI | {Rol.REPRESENTACION},
+    "parte_agregar actividades": VISITAN,
+    "parte_agregar informativos": DGCP,
+}  # fmt: skip
+SIN_VISITA = {"lista", "calendario", "calendario_csv", "suscripcion", "compromisos", "cifras", "cifras_visitas_csv",
+              "cifras_compromisos_csv", "nueva", "casas_administrar"}  # fmt: skip
+POR_NOMBRE = {"nueva": ["gira"], "calendario_csv": [2026]}
+
+
+def direccion_de_una_visita(una, nombre: str) -> str:
+    nombre, _, parte = nombre.partition(" ")
+    args = [] if nombre in SIN_VISITA else [una.folio, *([parte] if parte else [])]
+    if nombre == "responder":
+        args.append(una.actividades.first().pk)
+    return reverse(f"visitas:{nombre}", args=args + POR_NOMBRE.get(nombre, []))
+
+
+@pytest.fixture
+def gente(db):
+    return ElencoDeVisitas()
+
+
+@pytest.mark.parametrize("nombre", DE_UNA_VISITA)
+def test_quien_abre_cada_pagina_de_las_visitas(client, gente, nombre):
+    una = visita_en(Clase.GIRA, visitas.Estado.EN_COORDINACION, gente)
+    url = direccion_de_una_visita(una, nombre)
+    respuesta = client.get(url)
+    assert (respuesta.status_code, respuesta.url.split("?")[0]) == (302, reverse("account_login"))
+    codigos = {}
+    for rol in Rol:
+        entrar(client, gente.de(rol, una))
+        codigos[rol] = client.get(url).status_code
+    # Who writes other parts is led back to the page, where it reads why.
+    ajena = {rol: 302 if nombre.startswith("parte_") and rol in VISITAN else 403 for rol in Rol}
+    assert codigos == {rol: 200 if rol in DE_UNA_VISITA[nombre] else ajena[rol] for rol in Rol}
+
+
+@pytest.mark.parametrize(("clase", "accion"), [(c, a) for c in Clase for a in visitas.FLUJOS[c]])
+def test_quien_abre_el_formulario_de_cada_paso_de_una_visita(client, gente, clase, accion):
+    """A step's form opens for whom it is, in a state that admits it; the rest read why not, or see no visit at all."""
+    transicion = visitas.FLUJOS[clase][accion]
+    una = visita_en(clase, next(e for e in visitas.Estado if e in transicion.desde), gente)
+    url, codigos, esperados = reverse("visitas:paso", args=[una.folio, accion]), {}, {}
+    for rol in Rol:
+        persona = gente.de(rol, una)
+        entrar(client, persona)
+        codigos[rol] = client.get(url).status_code
+        visible = Visita.objects.visibles_para(persona).filter(pk=una.pk).exists()
+        abre = 200 if visitas_permite(persona, accion, una) else 302
+        esperados[rol] = 403 if rol not in VISITAN else 404 if not visible else abre
+    assert codigos == esperados
+    assert {rol for rol, codigo in codigos.items() if codigo == 200} <= transicion.roles
 
 
 def test_una_cuenta_desactivada_ya_no_entra(client, elenco, informado):
