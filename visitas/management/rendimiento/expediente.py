@@ -88,7 +88,8 @@ def escribir(
     Vuelo.objects.bulk_create(_vuelo(visita, n, vuelos) for n in range(vuelos))
     Actividad.objects.bulk_create(_actividad(destino, n, gente, ahora) for n in range(actividades))
     Compromiso.objects.bulk_create(
-        Compromiso(visita=visita, que=f"Compromiso {n}", quien="Oficina", vence=hoy) for n in range(max(actividades // 6, 1))
+        Compromiso(visita=visita, que=f"Compromiso {n}", quien="Oficina", vence=hoy)
+        for n in range(max(actividades // 6, 1))
     )
     for n in range(actividades // 3):
         Mensaje.objects.create(
