@@ -138,6 +138,13 @@ PARTES: dict[str, tuple[frozenset, frozenset]] = {
 }
 
 
+def puede_escribir_en(usuario, destino) -> Veredicto:
+    """Say whether a person may write what is done in a city of a visit: a Representación, in its own."""
+    if usuario.rol == Rol.REPRESENTACION and destino.representacion_id != usuario.representacion_id:
+        return Veredicto(False, f"{destino.ciudad} no está en su circunscripción: lo escribe la que le corresponde.")
+    return SI
+
+
 def puede_asignar(usuario, visita) -> bool:
     """Say whether a person may choose the Representación of a destination by hand."""
     return usuario.is_active and usuario.rol in roles.DGCP and visita.estado not in estados.FINALES

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from .. import cruces, husos
 from ..models import Actividad, EstadoActividad, Visita
-from ..permisos import puede_escribir
+from ..permisos import puede_escribir, puede_escribir_en
 from .cruces import cruces_de
 
 TONOS = {
@@ -30,6 +30,7 @@ class Cita:
     icono: str
     cruces: list = field(default_factory=list)
     por_responder: bool = False
+    se_cambia: bool = True  # by this person, while the agenda is open
 
     @property
     def desde(self) -> str:
@@ -127,6 +128,7 @@ def _cita(actividad: Actividad, hallados: list, usuario) -> Cita:
         icono=icono,
         cruces=hallados,
         por_responder=usuario.es_ofai and espera,
+        se_cambia=bool(puede_escribir_en(usuario, actividad.destino)),
     )
 
 

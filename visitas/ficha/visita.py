@@ -16,7 +16,7 @@ from expediente.vecinos import perfiles_publicados
 from .. import avisos, exigencias, husos, permisos, plazos
 from ..archivos import clases_para, es_de_su_unidad, nombre_de_clase
 from ..cruces import zona_de_destino
-from ..estados import ANTES_DE_VIAJAR, Accion, Clase, Estado, turno_de
+from ..estados import ANTES_DE_VIAJAR, TURNAN, Accion, Clase, Estado, turno_de
 from ..exigencias import Punto
 from ..models import Apoyo, EstadoActividad, EstadoCompromiso, Visita
 from .agenda import vuelos_de
@@ -83,7 +83,6 @@ def ficha(visita: Visita, usuario, *, hoy: date) -> Ficha:
     ]
     puntos = exigencias.puntos(visita) if visita.estado in ANTES_DE_VIAJAR else []
     ve_internas = permisos.puede_ver_notas_internas(usuario)
-    mensajes = visita.mensajes.select_related("autor__gobierno__entidad", "autor__representacion")
     actividades = list(visita.actividades.values_list("estado", flat=True))
     nombres = dict(Idioma.objects.filter(codigo__in=visita.idiomas_semblanza).values_list("codigo", "nombre"))
     return Ficha(
@@ -116,7 +115,7 @@ def ficha(visita: Visita, usuario, *, hoy: date) -> Ficha:
         puede_aportar=bool(clases_para(usuario)),
         apoyos=[Apoyo(a).label for a in visita.apoyos if a in Apoyo.values],
         documentos=documentos,
-        mensajes=list(mensajes if ve_internas else mensajes.filter(interno=False)),
+        mensajes=list(_mensajes(visita, usuario, ve_internas)),
         historial=historial(visita, usuario, documentos),
         escribe={p for p in permisos.PARTES if permisos.puede_escribir(usuario, p, visita)},
         puede_editar=bool(permisos.puede_editar(usuario, visita)),
@@ -258,6 +257,15 @@ def _archivos(visita: Visita, usuario) -> list:
         archivo.clase_nombre = nombre_de_clase(archivo)
         archivo.suyo = es_de_su_unidad(archivo, usuario)
     return archivos
+
+
+def _mensajes(visita: Visita, usuario, ve_internas: bool):
+    """Give the messages that this person reads; a Representación, those written since it was turned to it."""
+    mensajes = visita.mensajes.select_related("autor__gobierno__entidad", "autor__representacion")
+    if usuario.rol == Rol.REPRESENTACION:
+        turno = visita.movimientos.filter(accion__in=TURNAN).values_list("ocurrio_en", flat=True).first()
+        mensajes = mensajes.filter(creado_en__gte=turno) if turno else mensajes.none()
+    return mensajes if ve_internas else mensajes.filter(interno=False)
 
 
 def puede_mandar_mensajes(usuario) -> bool:

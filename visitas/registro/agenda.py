@@ -7,7 +7,7 @@ from expediente.flujo import DatosIncompletos, EstadoNoAdmite, NoPermitido, bloq
 
 from .. import avisos
 from ..models import Actividad, EstadoActividad, Visita
-from ..permisos import exigir, puede_escribir
+from ..permisos import exigir, puede_escribir, puede_escribir_en
 from .vigencia import exigir_vigente
 
 RESPUESTAS = {
@@ -26,10 +26,13 @@ def proponer(visita: Visita, actividad: Actividad, *, por, ahora, vista: str = "
     """
     actual = bloquear(visita)
     exigir(puede_escribir(por, "actividades", actual))
+    exigir(puede_escribir_en(por, actividad.destino))
     exigir_vigente(actividad, vista)
     nueva = actividad.pk is None
     if not nueva:
-        actividad.secuencia = _vigente(actual, actividad.pk).secuencia
+        vigente = _vigente(actual, actividad.pk)
+        exigir(puede_escribir_en(por, vigente.destino))
+        actividad.secuencia = vigente.secuencia
     actividad.visita = actual
     suya = por.es_ofai
     actividad.estado, actividad.respondida_por = (
@@ -97,6 +100,7 @@ def cancelar(visita: Visita, pk: int, *, por, ahora, nota: str = "") -> Activida
     actividad = actual.actividades.filter(pk=pk).exclude(estado=EstadoActividad.CANCELADA).first()
     if actividad is None:
         return None
+    exigir(puede_escribir_en(por, actividad.destino))
     actividad.estado, actividad.respuesta, actividad.respondida_por = EstadoActividad.CANCELADA, nota.strip(), por
     actividad.secuencia += 1
     actividad.modificada_en = ahora

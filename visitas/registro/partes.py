@@ -10,7 +10,7 @@ from expediente.flujo import DatosIncompletos, EstadoNoAdmite, bloquear
 from ..avisos import avisar_cambio
 from ..estados import Estado
 from ..models import EstadoCompromiso, Visita
-from ..permisos import exigir, puede_escribir
+from ..permisos import exigir, puede_escribir, puede_escribir_en
 from . import destinos, participantes
 from .vigencia import exigir_vigente
 
@@ -33,6 +33,8 @@ def guardar(visita: Visita, parte: str, fila: Model, *, por, ahora, vista: str =
     actual = bloquear(visita)
     exigir(puede_escribir(por, parte, actual))
     exigir_vigente(fila, vista)
+    if parte == "hospedajes":
+        exigir(puede_escribir_en(por, fila.destino))
     if parte == "compromisos":
         _exigir_pendiente(fila)
     fila.visita = actual
@@ -66,6 +68,8 @@ def quitar(visita: Visita, parte: str, pk: int, *, por, ahora) -> str:
     fila = getattr(actual, parte).filter(pk=pk).first()
     if fila is None:
         return ""
+    if parte == "hospedajes":
+        exigir(puede_escribir_en(por, fila.destino))
     if parte == "compromisos":
         _exigir_que_se_quite(actual, fila)
     que = str(fila)
