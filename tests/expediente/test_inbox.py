@@ -125,12 +125,39 @@ def test_cada_rol_elige_solo_entre_lo_que_le_llega(client, db):
         opcionales[rol] = {clave for clave, _ in respuesta.context["form"].fields["por_correo"].choices}
         assert not opcionales[rol] & set(avisos.tipos_obligatorios(rol)), rol
     assert opcionales[Rol.OFAI_TITULAR] == {
-        "turnar", "mensaje", "vinculo", "perfil_publicar", "perfil_revisar", "perfil_retirar", "perfil_comentario",
+        "turnar",
+        "mensaje",
+        "vinculo",
+        "perfil_publicar",
+        "perfil_revisar",
+        "perfil_retirar",
+        "perfil_comentario",
         "perfil_encargo",
-    }  # fmt: skip
+    } | {
+        "visita_abrir_agenda",
+        "visita_agenda",
+        "visita_avisar_consulados",
+        "visita_concluir",
+        "visita_coordinar",
+        "visita_informar",
+        "visita_mensaje",
+        "visita_opinar",
+        "visita_turnar_nuevos",
+        "visita_valorar",
+    }
     assert opcionales[Rol.CJ_TITULAR] == {"turnar", "reingresar", "mensaje"}
     assert {"informar_negociacion", "observar", "mensaje"} <= opcionales[Rol.DGCP_ANALISTA]
-    assert opcionales[Rol.REPRESENTACION] == opcionales[Rol.ADMINISTRACION] == set()
+    assert opcionales[Rol.REPRESENTACION] == {
+        "visita_abrir_agenda",
+        "visita_agenda",
+        "visita_cambio",
+        "visita_concluir",
+        "visita_informar",
+        "visita_iniciar",
+        "visita_mensaje",
+        "visita_notificar",
+    }
+    assert opcionales[Rol.ADMINISTRACION] == set()
 
 
 def test_lo_obligatorio_se_muestra_y_no_puede_quitarse(client, db):

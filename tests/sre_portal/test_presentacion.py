@@ -122,7 +122,7 @@ def test_un_formulario_caducado_dice_que_no_se_pierde(client):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("demo", "cuentas"), [(True, 10), (False, 0)])
+@pytest.mark.parametrize(("demo", "cuentas"), [(True, 12), (False, 0)])
 def test_las_cuentas_de_la_demostracion_solo_se_muestran_en_ella(client, settings, demo, cuentas):
     settings.DEMO = demo
     assert client.get("/cuenta/login/").content.decode().count("data-usar-cuenta=") == cuentas
