@@ -23,7 +23,7 @@ D = dt.date
 DE_LA_GUIA = {
     Clase.GIRA: {"fechas", "destinos", "objetivos", "temas", "integrantes", "contacto"},
     Clase.DIPLOMATICA: {"fechas", "destinos", "pais", "integrantes", "acompaniamiento"},
-    Clase.FERIA: {"fechas", "destinos", "tramites", "integrantes"},
+    Clase.FERIA: {"fechas", "destinos", "tramites", "integrantes", "relevante"},
     Clase.REUNIFICACION: {"fechas", "destinos", "numero_participantes", "vuelos", "acompania", "agenda", "seguro",
                           "consejos"},
 }  # fmt: skip
