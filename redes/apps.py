@@ -3,3 +3,4 @@ from django.apps import AppConfig
 
 class RedesConfig(AppConfig):
     name = "redes"
+    verbose_name = "Redes"

@@ -13,7 +13,7 @@ from directorio.models.organos import (
     TipoRepresentacion,
 )
 from directorio.models.personas import Invitacion, Usuario
-from directorio.models.territorio import Continente, Entidad, Municipio, Pais
+from directorio.models.territorio import Continente, Entidad, Municipio, Pais, TipoCiudad
 
 __all__ = [
     "Administracion",
@@ -32,6 +32,7 @@ __all__ = [
     "Ofai",
     "Pais",
     "Representacion",
+    "TipoCiudad",
     "TipoContraparte",
     "TipoGobierno",
     "TipoRepresentacion",

@@ -87,6 +87,20 @@ class Municipio(models.Model):
         return f"{self.nombre}, {self.entidad.nombre_corto}"
 
 
+class TipoCiudad(models.TextChoices):
+    """What a city is for whoever looks for one: the first three are those that the guide's programme favours."""
+
+    CAPITAL = "capital", _("Capital")
+    FRONTERIZA = "fronteriza", _("Fronteriza")
+    TURISTICA = "turistica", _("Turística")
+    PATRIMONIO = "patrimonio", _("Patrimonio mundial")
+    PUERTO = "puerto", _("Puerto")
+    INDUSTRIAL = "industrial", _("Industrial")
+    UNIVERSITARIA = "universitaria", _("Universitaria")
+    AGRICOLA = "agricola", _("Agrícola")
+    METROPOLITANA = "metropolitana", _("Metropolitana")
+
+
 class Continente(models.TextChoices):
     """The five continents as SRE groups its missions."""
 

@@ -1,8 +1,10 @@
 """What a profile and a plan hold, as data."""
 
+from directorio.models import TipoCiudad
+
 from .contenido import TITULO, Avance, Choque, Falta, avance_de, fundir, limpio, lo_que_falta
 from .elementos import LARGO_DE_TEXTO, ORIGINAL, Clase, Columna, Elemento, Estructura, Origen, Seccion
-from .listas import Agrupamiento, Infraestructura, OrigenDeProyecto, Sector, TipoCiudad, unidad_dicha
+from .listas import Agrupamiento, Infraestructura, OrigenDeProyecto, Sector, unidad_dicha
 from .perfil import PERFIL, PROYECTOS_PEDIDOS
 from .plan import PLAN
 

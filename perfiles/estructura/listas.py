@@ -1,4 +1,4 @@
-"""The closed lists of the profile: kinds of city, sectors, and what infrastructure and projects may be."""
+"""The closed lists of the profile: sectors, and what infrastructure and projects may be."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -22,20 +22,6 @@ UNIDADES = {
 def unidad_dicha(unidad: str) -> str:
     """Write a unit in the current language."""
     return str(UNIDADES.get(unidad, unidad))
-
-
-class TipoCiudad(TextChoices):
-    """What a city is for whoever looks for one: the first three are those that the guide's programme favours."""
-
-    CAPITAL = "capital", _("Capital")
-    FRONTERIZA = "fronteriza", _("Fronteriza")
-    TURISTICA = "turistica", _("Turística")
-    PATRIMONIO = "patrimonio", _("Patrimonio mundial")
-    PUERTO = "puerto", _("Puerto")
-    INDUSTRIAL = "industrial", _("Industrial")
-    UNIVERSITARIA = "universitaria", _("Universitaria")
-    AGRICOLA = "agricola", _("Agrícola")
-    METROPOLITANA = "metropolitana", _("Metropolitana")
 
 
 class Sector(TextChoices):

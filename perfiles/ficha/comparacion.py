@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from acuerdos.busqueda.nombres import nombre
 from acuerdos.models import Acuerdo
+from expediente import cifras
 
-from .. import cifras
 from ..estructura import PERFIL, Clase, Elemento, unidad_dicha
 from ..models import PerfilPublicado
 from .resultados import Tarjeta, nombre_de_valor, tarjeta_de, texto_en

@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from expediente import cifras
 from sre_portal.graficas import ALTO_DE_LEYENDA, TENUE, TINTA, Barra, Lienzo, barras, columnas, como_imagen
 
-from .. import cifras
 from .rotulos import anchura, cortado, limpio
 
 Valor = Decimal | float | str | None  # a string is a number as cifras.canonica writes it

@@ -13,8 +13,8 @@ from babel import Locale, UnknownLocaleError
 from django.utils.translation import get_language, gettext, override
 
 from acuerdos.busqueda.nombres import nombre
+from expediente import cifras
 
-from .. import cifras
 from ..estructura import (
     ORIGINAL,
     TITULO,

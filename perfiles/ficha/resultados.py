@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from acuerdos.busqueda.nombres import en_orden, nombre
 from acuerdos.ficha.mapas import Mapa
+from expediente import cifras
 
-from .. import cifras
 from ..busqueda import ORDENES, VISTAS, Criterios, Lectura, Memoria, resolver
 from ..busqueda.criterios import FIJOS
 from ..estructura import ORIGINAL

@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from django import forms
 
-from .. import cifras, textos
+from expediente import cifras
+
+from .. import textos
 
 PRIMER_ANIO = 1900  # of a figure: what is older is a slip
 LARGO_DE_FUENTE = 200

@@ -5,7 +5,8 @@ import re
 from django import forms
 from django.forms.utils import ErrorDict, ErrorList
 
-from .. import cifras
+from expediente import cifras
+
 from ..estructura import Clase, Columna, Elemento, Origen
 from .campos import Anio, Cifra, Frase, Texto, cifra_en_campo
 from .opciones import Catalogos, Paises, Varias, una

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from django import forms
 from django.forms.boundfield import BoundField
 
-from .. import cifras
+from expediente import cifras
+
 from ..estructura import Clase, Elemento
 from ..ficha.lectura import Bloque
 from ..ficha.mapas import proyectar

@@ -20,11 +20,12 @@ from django.utils.translation import gettext as _
 
 from acuerdos.busqueda.nombres import nombre
 from directorio.models import Entidad, Gobierno
+from expediente import cifras
 from sre_portal import fechas
 from sre_portal.adapters.qr import qr_en_png
 from visitas.ficha.publicas import VisitaPublica
 
-from .. import cifras, textos
+from .. import textos
 from ..estructura import ESTRUCTURAS, ORIGINAL, PROYECTOS_PEDIDOS, TITULO, Origen, unidad_dicha
 from ..estructura import Clase as ClaseDeElemento
 from ..ficha.graficas import Grafica, comparacion

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from expediente import cifras as numeros
 from sre_portal.graficas import como_imagen
 
-from .. import cifras as numeros
 from ..estructura import ORIGINAL, Clase, Columna, unidad_dicha
 from ..ficha.lectura import Bloque, CifraLeida, ImagenLeida, SeccionLeida, SerieLeida
 

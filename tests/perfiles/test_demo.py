@@ -16,8 +16,9 @@ from PIL import Image
 
 from acuerdos.demo.personas import cargar_cuentas, cargar_sedes
 from directorio.models import Usuario
+from expediente import cifras
 from expediente.models import Aviso
-from perfiles import cifras, textos
+from perfiles import textos
 from perfiles.demo import cargar, lectura
 from perfiles.demo.carga import CREDITO, PLANES, TITULARES
 from perfiles.demo.dibujos import ESCENAS, dibujar

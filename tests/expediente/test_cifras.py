@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from perfiles.cifras import Cifra, CifraAmbigua, CifraIlegible, canonica, en_unidad, escribir, leer
+from expediente.cifras import Cifra, CifraAmbigua, CifraIlegible, canonica, en_unidad, escribir, leer
 
 FINO, ESTRECHO, DURO = "\N{THIN SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 ESPACIOS = (" ", DURO, FINO, ESTRECHO)

@@ -1,0 +1,134 @@
+"""What one may see of networks, memberships and forums, and the words of every list."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import models
+from django.db.models import Q
+
+from directorio import roles
+from directorio.roles import Rol
+
+from .estados import PUBLICOS, VIGENTES, Estado
+
+DEL_PAIS = roles.DGCP | {Rol.ADMINISTRACION}  # they read what every government does in the networks
+
+
+class RedQuerySet(models.QuerySet):
+    """The networks of the catalogue."""
+
+    def vigentes(self):
+        """Return those that exist and were not merged into another."""
+        return self.filter(activa=True, fusionada_en=None)
+
+    def con_partes(self):
+        """Bring what every page says of one, in a fixed number of queries."""
+        return self.select_related("sede_pais", "idioma_carta", "fusionada_en").prefetch_related(
+            "materias", "ods", "idiomas", "cifras__verificada_por"
+        )
+
+
+class MembresiaQuerySet(models.QuerySet):
+    """The memberships of the governments."""
+
+    def visibles_para(self, usuario):
+        """Return those whose page a person may open: its government's, or all of them for the DGCP."""
+        if not usuario.is_authenticated or not usuario.is_active:
+            return self.none()
+        if usuario.rol in roles.OFAI:
+            return self.filter(gobierno_id=usuario.gobierno_id) if usuario.gobierno_id else self.none()
+        return self.all() if usuario.rol in DEL_PAIS else self.none()
+
+    def publicas(self):
+        """Return those that anybody reads: in force or ended, never what is only being prepared."""
+        return self.filter(estado__in=PUBLICOS)
+
+    def vigentes(self):
+        """Return those in force, suspended ones included."""
+        return self.filter(estado__in=VIGENTES)
+
+    def activas(self):
+        return self.filter(estado=Estado.ACTIVA)
+
+    def por_verificar(self):
+        """Return those of which all that is known is what the guide says."""
+        return self.filter(origen="guia", verificada_el=None)
+
+    def por_renovar(self, hoy: date, dias: int):
+        """Return those in force that must be renewed within some calendar days, or should have been."""
+        return self.vigentes().filter(renueva_el__lte=hoy + timedelta(days=dias))
+
+    def con_partes(self):
+        """Bring what every line says of one, in a fixed number of queries."""
+        return self.select_related("gobierno__entidad", "gobierno__municipio__entidad", "red__fusionada_en")
+
+
+class CuotaQuerySet(models.QuerySet):
+    """The yearly fees."""
+
+    def sin_pagar(self):
+        """Return those owed by members in force."""
+        return self.filter(pagada_el=None, exenta=False, membresia__estado__in=VIGENTES)
+
+    def por_pagar(self, hoy: date, dias: int):
+        """Return those owed that are due within some calendar days, or already were."""
+        return self.sin_pagar().filter(vence__lte=hoy + timedelta(days=dias))
+
+
+class CompromisoQuerySet(models.QuerySet):
+    """What was undertaken before the networks."""
+
+    def pendientes(self):
+        return self.filter(cumplido_el=None, membresia__estado__in=VIGENTES)
+
+    def por_cumplir(self, hoy: date, dias: int):
+        """Return those pending that are due within some calendar days, or already were."""
+        return self.pendientes().filter(vence__lte=hoy + timedelta(days=dias))
+
+
+class EventoQuerySet(models.QuerySet):
+    """The forums, congresses, calls and prizes."""
+
+    def publicos(self):
+        return self.filter(publicado=True)
+
+    def visibles_para(self, usuario):
+        """Return those that a person reads: the public ones, and the rest for the DGCP that writes them."""
+        if usuario.is_authenticated and usuario.is_active and usuario.rol in DEL_PAIS:
+            return self.all()
+        return self.publicos()
+
+    def por_venir(self, hoy: date, ahora: datetime):
+        """Return those that have not ended, or to which one may still apply."""
+        return self.filter(Q(fin__gte=hoy) | Q(fin=None, inicio__gte=hoy) | Q(limite__gte=ahora))
+
+    def abiertos(self, ahora: datetime):
+        """Return those whose deadline has not passed."""
+        return self.filter(limite__gte=ahora)
+
+    def con_partes(self):
+        return self.select_related("red", "pais").prefetch_related("materias", "ods")
+
+
+class ParticipacionQuerySet(models.QuerySet):
+    """Who takes part in what."""
+
+    def editables_por(self, usuario):
+        """Return those that a person may correct: its government's."""
+        if not usuario.is_authenticated or not usuario.is_active or usuario.rol not in roles.OFAI:
+            return self.none()
+        return self.filter(gobierno_id=usuario.gobierno_id)
+
+
+class AutoevaluacionQuerySet(models.QuerySet):
+    """The yearly self-assessments."""
+
+    def visibles_para(self, usuario):
+        """Return those that a person reads: its government's, also half done; those sent, for the DGCP."""
+        if not usuario.is_authenticated or not usuario.is_active:
+            return self.none()
+        if usuario.rol in roles.OFAI:
+            return self.filter(gobierno_id=usuario.gobierno_id) if usuario.gobierno_id else self.none()
+        return self.enviadas() if usuario.rol in DEL_PAIS else self.none()
+
+    def enviadas(self):
+        return self.filter(enviada_en__isnull=False)
