@@ -13,7 +13,7 @@ from ..afinidades import NADA, Criterio, Pesos, Rasgos, Resultado, mas_afines
 from ..models import PerfilPublicado
 from .ciudades import COLUMNAS, publicadas, rasgos_de
 from .contrapartes import ESPANIOL, Foto, Lazo, Registrada, del_registro
-from .pesos import pesos_vigentes
+from .pesos import PESOS
 from .razones import Motivo, de_ciudades, de_contraparte, en_breve
 
 # What each comparison can judge: the Registro says neither the sectors nor the inhabitants of a counterpart.
@@ -69,7 +69,7 @@ def afines(perfil: PerfilPublicado, *, hoy: dt.date, limite: int = LIMITE) -> Af
 
     The same data give the same answer, in order; as many queries whatever there is.
     """
-    registro, pesos = del_registro(), pesos_vigentes()
+    registro, pesos = del_registro(), PESOS.vigentes()
     suyas = registro.lazos.get(perfil.clave, {})
     ya_tiene = [_ya_tiene(perfil, registro.contrapartes[pk], lazo, hoy) for pk, lazo in suyas.items()]
     return Afinidades(

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from directorio.roles import DGCP
 from directorio.views.acceso import publica, requiere
 from expediente.flujo import DatosIncompletos
+from expediente.forms.pesos import PesosForm
 from perfiles import permisos
 from perfiles.ficha.afinidad import afines
-from perfiles.ficha.pesos import tabla_de_pesos
-from perfiles.forms.pesos import PesosForm
+from perfiles.ficha.pesos import PESOS
 from perfiles.models import PerfilPublicado
 from perfiles.registro.pesos import fijar_pesos
 
@@ -25,7 +25,7 @@ def afinidad(request: HttpRequest, clave: str) -> HttpResponse:
     contexto = {
         "perfil": perfil,
         "afines": afines(perfil, hoy=timezone.localdate()),
-        "pesos": [renglon for renglon in tabla_de_pesos() if renglon.peso],
+        "pesos": [renglon for renglon in PESOS.tabla() if renglon.peso],
     }
     return render(request, "perfiles/afinidad/afinidad.html", contexto)
 
@@ -34,7 +34,7 @@ def afinidad(request: HttpRequest, clave: str) -> HttpResponse:
 @require_safe
 def pesos(request: HttpRequest) -> HttpResponse:
     """Show what each criterion means and counts, why, and when it was last changed."""
-    contexto = {"tabla": tabla_de_pesos(), "puede_fijar": permisos.puede_fijar_pesos(request.user)}
+    contexto = {"tabla": PESOS.tabla(), "puede_fijar": permisos.puede_fijar_pesos(request.user)}
     return render(request, "perfiles/afinidad/pesos.html", contexto)
 
 
@@ -42,7 +42,7 @@ def pesos(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def fijar(request: HttpRequest) -> HttpResponse:
     """Set how much each criterion counts."""
-    form = PesosForm(request.POST if request.method == "POST" else None, tabla=tabla_de_pesos())
+    form = PesosForm(request.POST if request.method == "POST" else None, tabla=PESOS.tabla())
     if request.method == "POST" and form.is_valid() and _fijar(request, form):
         return redirect("perfiles:afinidad_pesos")
     return render(request, "perfiles/afinidad/fijar.html", {"form": form}, status=422 if form.errors else 200)

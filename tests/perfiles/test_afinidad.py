@@ -16,7 +16,7 @@ from expediente.flujo import DatosIncompletos, NoPermitido
 from perfiles import tramite
 from perfiles.afinidades import Criterio
 from perfiles.ficha.afinidad import afines
-from perfiles.ficha.pesos import de_fabrica, pesos_vigentes
+from perfiles.ficha.pesos import PESOS
 from perfiles.ficha.razones import enumerar, habitantes
 from perfiles.management.volumen import poblar
 from perfiles.models import PerfilPublicado, PesoAfinidad
@@ -199,23 +199,23 @@ def test_una_poblacion_se_dice_redonda(cuantos, dicho):
 
 
 def en_formulario(**cambios):
-    return {**pesos_vigentes(), **cambios}
+    return {**PESOS.vigentes(), **cambios}
 
 
 def test_los_pesos_se_cargan_con_los_catalogos_y_no_pisan_lo_editado():
     call_command("cargar_catalogos", verbosity=0)
     assert PesoAfinidad.objects.count() == len(Criterio)
-    assert pesos_vigentes() == {c: f.peso for c, f in de_fabrica().items()}
+    assert PESOS.vigentes() == {c: f.peso for c, f in PESOS.de_fabrica().items()}
     fijar_pesos({Criterio.TEMAS: 9}, por=UsuarioFactory(rol=Rol.DGCP_ANALISTA), ahora=fabrica.AHORA)
     PesoAfinidad.objects.filter(criterio=Criterio.ODS).update(peso=8)  # what an older version of the portal shipped
     assert cargar_pesos() == (0, 1)
-    assert pesos_vigentes()[Criterio.TEMAS] == 9
-    assert pesos_vigentes()[Criterio.ODS] == de_fabrica()[Criterio.ODS].peso
+    assert PESOS.vigentes()[Criterio.TEMAS] == 9
+    assert PESOS.vigentes()[Criterio.ODS] == PESOS.de_fabrica()[Criterio.ODS].peso
     assert cargar_pesos() == (0, 0)
 
 
 def test_sin_cargar_nada_valen_los_de_fabrica(client):
-    assert pesos_vigentes() == {c: f.peso for c, f in de_fabrica().items()}
+    assert PESOS.vigentes() == {c: f.peso for c, f in PESOS.de_fabrica().items()}
     assert client.get(reverse("perfiles:afinidad_pesos")).status_code == 200
 
 
@@ -253,7 +253,7 @@ def test_no_se_dejan_todos_en_cero(client):
     respuesta = client.post(reverse("perfiles:afinidad_fijar"), dict.fromkeys(Criterio.values, 0))
     assert respuesta.status_code == 422
     assert "Al menos un criterio debe contar" in respuesta.text
-    assert pesos_vigentes() == {c: f.peso for c, f in de_fabrica().items()}
+    assert PESOS.vigentes() == {c: f.peso for c, f in PESOS.de_fabrica().items()}
 
 
 @pytest.mark.parametrize("rol", [rol for rol in Rol if rol not in (Rol.DGCP_ANALISTA, Rol.DGCP_DIRECCION)])

@@ -1,9 +1,8 @@
-"""How much each criterion of affinity counts."""
+"""How much each criterion of a comparison counts."""
 
 from django import forms
 
-from perfiles.ficha.pesos import Renglon
-from perfiles.registro.pesos import MAXIMO
+from expediente.pesos import MAXIMO, Renglon
 
 
 class PesosForm(forms.Form):
