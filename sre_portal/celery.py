@@ -33,6 +33,8 @@ app.conf.beat_schedule = {
     "reencolar-impresos": {"task": "visitas.tasks.reencolar_impresos", "schedule": 60.0},
     # Every hour: those that name older people are kept one day.
     "barrer-impresos": {"task": "visitas.tasks.barrer_impresos", "schedule": crontab(minute=35)},
+    "reencolar-impresos-redes": {"task": "redes.tasks.reencolar_impresos", "schedule": 60.0},
+    "barrer-impresos-redes": {"task": "redes.tasks.barrer_impresos", "schedule": crontab(hour=3, minute=45)},
     "reencolar-informes": {"task": "acuerdos.tasks.reencolar_informes", "schedule": 60.0},
     "barrer-informes": {"task": "acuerdos.tasks.barrer_informes", "schedule": crontab(hour=3, minute=40)},
     "reencolar-acomodos": {"task": "visitas.tasks.reencolar_acomodos", "schedule": 60.0},

@@ -1,0 +1,8 @@
+"""Who makes the file of each kind: from its row, its bytes. The day that a file bears is that on which it was asked."""
+
+from collections.abc import Callable
+
+from ..models import Impreso
+
+PRODUCTORES: dict[str, Callable[[Impreso], bytes]] = {}
+"""By ClaseImpreso. One raises `documentos.NoSePuede` when the file can be made neither now nor later."""
