@@ -14,7 +14,7 @@ from directorio.models import Gobierno, Idioma
 from expediente import models as expediente
 from expediente.models import Archivo, Mensaje
 
-from ..estados import Accion, Estado
+from ..estados import EN_TRAMITE, VIGENTES, Accion, Estado
 from ..querysets import CompromisoQuerySet, CuotaQuerySet, MembresiaQuerySet
 from .red import Red
 
@@ -76,6 +76,14 @@ class Membresia(expediente.Caso):
     renueva_el = models.DateField(
         "se renueva el", null=True, blank=True, help_text="Día en que la membresía debe renovarse, si la red lo pide."
     )
+    acuerdo_folio = models.CharField(
+        "acuerdo interinstitucional", max_length=60, blank=True,
+        help_text="Folio del trámite o número de registro del acuerdo con el organismo.",
+    )  # fmt: skip
+    acuerdo_nota = models.TextField(
+        "por qué no hay acuerdo todavía", max_length=1000, blank=True,
+        help_text="Si participar lo implica y aún no se firma.",
+    )  # fmt: skip
     origen = models.CharField("origen", max_length=8, choices=Origen, default=Origen.PORTAL, editable=False)
     verificada_el = models.DateField("verificada el", null=True, blank=True, editable=False)
     procedencia = models.CharField(
@@ -117,10 +125,16 @@ class Membresia(expediente.Caso):
                     ("red", RangeOperators.EQUAL),
                     ("campo", RangeOperators.EQUAL),
                 ],
-                condition=~Q(estado=Estado.DESCARTADA),
+                # One that ended nobody knows when says nothing of the years since: it must not close the door for ever.
+                condition=Q(estado__in=sorted(VIGENTES)) | Q(estado=Estado.CONCLUIDA, hasta__isnull=False),
                 violation_error_message="Ya hay una membresía de este gobierno en esta red en esas fechas.",
             ),
-        ]
+            models.UniqueConstraint(
+                fields=["gobierno", "red", "campo"], condition=Q(estado__in=sorted(EN_TRAMITE)),
+                name="membresia_un_ingreso_a_la_vez",
+                violation_error_message="Su gobierno ya prepara su ingreso a esta red.",
+            ),
+        ]  # fmt: skip
 
     def __str__(self):
         return f"{self.folio} · {self.gobierno} en {self.red}"
