@@ -6,13 +6,12 @@ import re
 import pytest
 from django.urls import reverse
 
-from expediente.flujo import EstadoNoAdmite
+from expediente.flujo import CAMBIADA, EstadoNoAdmite
 from tests.fabricas.pasos_de_visitas import borrador, dar, llevar_a
 from tests.fabricas.visitas import AHORA, actividad
 from visitas.estados import Accion, Clase, Estado
 from visitas.models import Acto, Compromiso, EstadoActividad, EstadoCompromiso, Integrante, Invitado
 from visitas.registro import partes, protocolo
-from visitas.registro.vigencia import CAMBIADA
 
 pytestmark = pytest.mark.django_db
 DIA = dt.date(2026, 7, 1)

@@ -3,12 +3,11 @@
 from django.db import transaction
 from django.db.models import F
 
-from expediente.flujo import DatosIncompletos, EstadoNoAdmite, NoPermitido, bloquear
+from expediente.flujo import DatosIncompletos, EstadoNoAdmite, NoPermitido, bloquear, exigir_vigente
 
 from .. import avisos
 from ..models import Actividad, EstadoActividad, Visita
 from ..permisos import exigir, puede_escribir, puede_escribir_en
-from .vigencia import exigir_vigente
 
 RESPUESTAS = {
     EstadoActividad.ACEPTADA: "aceptó",

@@ -5,14 +5,13 @@ from collections.abc import Collection
 from django.db import transaction
 from django.db.models import F, Model, ProtectedError
 
-from expediente.flujo import DatosIncompletos, EstadoNoAdmite, bloquear
+from expediente.flujo import DatosIncompletos, EstadoNoAdmite, bloquear, exigir_vigente
 
 from ..avisos import avisar_cambio
 from ..estados import Estado
 from ..models import EstadoCompromiso, Visita
 from ..permisos import exigir, puede_escribir, puede_escribir_en
 from . import destinos, participantes
-from .vigencia import exigir_vigente
 
 # What is told of a change to those who already received the visit.
 QUE_CAMBIO = {

@@ -10,14 +10,13 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max, Model, Q
 
-from expediente.flujo import DatosIncompletos, bloquear
+from expediente.flujo import DatosIncompletos, bloquear, exigir_vigente
 from sre_portal.adapters.cola import encolar
 
 from ..acomodo import dietas
 from ..models import Acomodo, Acto, Asiento, Invitado, Mesa, Restriccion, Visita
 from ..models.protocolo import LUGARES_MAXIMOS
 from ..permisos import exigir, puede_escribir
-from .vigencia import exigir_vigente
 
 INVITADOS_MAXIMOS = 1000
 MESAS_MAXIMAS = 100

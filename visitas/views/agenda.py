@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from directorio.roles import OFAI
 from directorio.views.acceso import requiere
 from expediente.views.borradores import datos_iniciales, sin_juzgar
+from expediente.views.escritura import aplicar, enviada, vista_de
 from visitas.ficha.agenda import agenda as agenda_de
 from visitas.ficha.estado import insignia
 from visitas.forms.respuesta import RespuestaForm
 from visitas.registro import agenda as escritura
 
 from .acceso import CON_VISITAS, visita_visible
-from .escritura import aplicar, enviada, vista_de
 
 
 @requiere(*CON_VISITAS)

@@ -11,13 +11,13 @@ from directorio.roles import DGCP, OFAI, Rol
 from directorio.views.acceso import requiere
 from expediente.flujo import FlujoError
 from expediente.views.borradores import datos_iniciales, sin_juzgar
+from expediente.views.escritura import aplicar
 from visitas import permisos
 from visitas.forms.respuesta import CierreForm
 from visitas.models import Compromiso, EstadoCompromiso, Visita
 from visitas.registro import compromisos
 
 from .acceso import ESCRIBEN
-from .escritura import aplicar
 
 POR_PAGINA = 25
 

@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from directorio.roles import DGCP, OFAI
 from directorio.views.acceso import requiere
 from expediente.flujo import FlujoError
+from expediente.views.escritura import aplicar, enviada, vista_de
 from visitas.ficha.protocolo import ficha_de
 from visitas.forms.invitados import InvitadoForm, LugarForm
 from visitas.forms.pegado import TITULOS, PegadoForm
 from visitas.models import Acto
 from visitas.registro import protocolo as registro
 
-from .escritura import aplicar, enviada, vista_de
 from .protocolo import acto_visible, contexto_de, formulario
 
 

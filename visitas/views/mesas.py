@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from directorio.roles import DGCP, OFAI
 from directorio.views.acceso import requiere
 from expediente.flujo import FlujoError
+from expediente.views.escritura import aplicar, enviada, vista_de
 from visitas.ficha.protocolo import plano_de
 from visitas.forms.mesas import AsientoForm, MesaForm, MesasForm, RestriccionForm
 from visitas.models import Acto, Asiento
 from visitas.registro import protocolo as registro
 
 from .acceso import ESCRIBEN
-from .escritura import aplicar, enviada, vista_de
 from .protocolo import acto_visible, contexto_de, formulario
 
 

@@ -12,12 +12,12 @@ from directorio.roles import DGCP, OFAI, Rol
 from directorio.views.acceso import requiere
 from expediente.flujo import FlujoError
 from expediente.views.borradores import datos_iniciales, sin_juzgar
+from expediente.views.escritura import aplicar, enviada, vista_de
 from visitas import permisos
 from visitas.forms.partes import DE_CADA_CLASE, PARTES
 from visitas.registro import agenda, partes, participantes
 
 from .acceso import ESCRIBEN, visita_visible
-from .escritura import aplicar, enviada, vista_de
 
 CON_SU_PAGINA = {"actividades": "agenda", "participantes": "participantes"}
 

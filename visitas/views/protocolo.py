@@ -11,6 +11,7 @@ from directorio.roles import DGCP, OFAI
 from directorio.views.acceso import requiere
 from expediente.flujo import FlujoError
 from expediente.views.borradores import datos_iniciales, sin_juzgar
+from expediente.views.escritura import aplicar, enviada, vista_de
 from visitas import permisos
 from visitas.ficha.protocolo import actos_de, ambito_de, ficha_de
 from visitas.forms.protocolo import PAGINAS
@@ -19,7 +20,6 @@ from visitas.precedencia import AMBITOS, FUENTE
 from visitas.registro import protocolo as registro
 
 from .acceso import ESCRIBEN, visita_visible
-from .escritura import aplicar, enviada, vista_de
 
 POR_PAGINA = 100
 

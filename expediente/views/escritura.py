@@ -9,8 +9,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from expediente import registro
-from expediente.flujo import DatosIncompletos, FlujoError, VersionCambiada
-from visitas.registro.vigencia import huella_de
+from expediente.flujo import DatosIncompletos, FlujoError, VersionCambiada, huella_de
 
 OTRA_VERSION = "otra_version"
 
