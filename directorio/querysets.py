@@ -151,6 +151,29 @@ class GobiernoQuerySet(models.QuerySet):
         )
 
 
+class OfaiQuerySet(models.QuerySet):
+    """The offices of international affairs, and the designated contacts."""
+
+    def publicas(self):
+        """Return those of the governments that still act, as anybody reads them."""
+        return self.filter(gobierno__activo=True)
+
+    def con_partes(self):
+        """Bring what every line says of one, in one query; in the order of a reader: by entidad, and its own first."""
+        return self.select_related("gobierno__entidad", "gobierno__municipio__entidad").order_by(
+            alfabetico("gobierno__entidad__nombre_corto"), "gobierno__tipo", alfabetico("gobierno__nombre"), "pk"
+        )
+
+    def buscar(self, texto: str):
+        """Return those whose office, area, government, municipio or entidad contains `texto`, blind to accents."""
+        return self.filter(
+            Q(nombre__unaccent__icontains=texto)
+            | Q(area_adscripcion__unaccent__icontains=texto)
+            | Q(gobierno__nombre__unaccent__icontains=texto)
+            | Q(gobierno__entidad__nombre__unaccent__icontains=texto)
+        )
+
+
 class AdministracionQuerySet(models.QuerySet):
     """Terms of office of the governments."""
 

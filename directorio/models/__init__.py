@@ -1,12 +1,12 @@
-"""The directory: `territorio`, `catalogos`, `organos` (those who sign and speak) and `personas`."""
+"""The directory: `territorio`, `catalogos`, `organos` (those who sign and speak), `ofai` and `personas`."""
 
 from directorio.models.catalogos import DiaInhabil, Fundamento, Idioma, Materia, Ods
+from directorio.models.ofai import ClaseOfai, FuncionOfai, Ofai
 from directorio.models.organos import (
     Administracion,
     Circunscripcion,
     Contraparte,
     Gobierno,
-    Ofai,
     Representacion,
     TipoContraparte,
     TipoGobierno,
@@ -18,10 +18,12 @@ from directorio.models.territorio import Continente, Entidad, Municipio, Pais, T
 __all__ = [
     "Administracion",
     "Circunscripcion",
+    "ClaseOfai",
     "Continente",
     "Contraparte",
     "DiaInhabil",
     "Entidad",
+    "FuncionOfai",
     "Fundamento",
     "Gobierno",
     "Idioma",

@@ -1,4 +1,4 @@
-"""Who signs and who speaks: Mexican governments with their OFAI, counterparts and missions abroad."""
+"""Who signs and who speaks: Mexican governments, counterparts and missions abroad."""
 
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -115,39 +115,6 @@ class Gobierno(models.Model):
         """Refuse a municipio of another entidad."""
         if self.municipio and self.entidad and self.municipio.entidad_id != self.entidad_id:
             raise ValidationError({"municipio": f"{self.municipio.nombre} no pertenece a {self.entidad.nombre}."})
-
-
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-class Ofai(models.Model):
-    """The oficina de asuntos internacionales of a government: office data, which are public."""
-
-    gobierno = models.OneToOneField(
-        Gobierno,
-        verbose_name="gobierno",
-        on_delete=models.PROTECT,
-        related_name="ofai",
-        help_text="Gobierno al que pertenece la oficina.",
-    )
-    nombre = models.CharField(
-        "nombre de la oficina", max_length=200, help_text="Nombre oficial del área de asuntos internacionales."
-    )
-    area_adscripcion = models.CharField(
-        "área de adscripción", max_length=200, blank=True, help_text="Secretaría, coordinación u oficina que la tiene."
-    )
-    correo = models.EmailField("correo", blank=True, help_text="Correo institucional de la oficina; será público.")
-    telefono = models.CharField(
-        "teléfono", max_length=60, blank=True, help_text="Teléfono de la oficina con lada y extensión; será público."
-    )
-    domicilio = models.CharField("domicilio", max_length=300, blank=True, help_text="Domicilio de la oficina.")
-    desde = models.DateField("existe desde", null=True, blank=True, help_text="Fecha en que se creó la oficina.")
-
-    class Meta:
-        verbose_name = "oficina de asuntos internacionales"
-        verbose_name_plural = "oficinas de asuntos internacionales"
-        ordering = ["gobierno__nombre"]
-
-    def __str__(self) -> str:
-        return f"{self.nombre} ({self.gobierno})"
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
