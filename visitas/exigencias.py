@@ -12,10 +12,11 @@ from django.conf import settings
 
 from directorio.models import DiaInhabil
 from directorio.nombres import normalizar
+from expediente import husos
 from expediente.flujo import DatosIncompletos
 from expediente.plazos import en_palabras
 
-from . import husos, plazos
+from . import plazos
 from .estados import Clase, Estado
 from .models import Asignacion, EstadoActividad, EstadoVisa, Parte, Sentido, Visita
 

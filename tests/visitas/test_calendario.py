@@ -9,9 +9,10 @@ import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from visitas.calendario import EstadoEvento, Evento, Mes, Paso, calendario, que_se_juntan, semanas
-from visitas.calendario.datos import en_un_renglon, llano
-from visitas.calendario.reglas import regla_de
+from expediente.calendario import EstadoEvento, Evento, Mes, calendario, semanas
+from expediente.calendario.datos import en_un_renglon, llano
+from expediente.calendario.reglas import regla_de
+from visitas.calendario import Paso, que_se_juntan
 
 MEXICO, MADRID, YORK, TIJUANA, TOKIO = (
     "America/Mexico_City", "Europe/Madrid", "America/New_York", "America/Tijuana", "Asia/Tokyo",

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from directorio.models import Usuario
 from directorio.roles import Rol
+from expediente.calendario import Calendario
 from tests.fabricas.directorio import GobiernoFactory, UsuarioFactory
 from tests.fabricas.visitas import (
     AHORA,
@@ -26,7 +27,7 @@ from tests.fabricas.visitas import (
     visita,
 )
 from visitas.estados import Clase, Estado
-from visitas.ficha.suscripcion import DIAS_ATRAS, Calendario, calendario_de, eventos_de
+from visitas.ficha.suscripcion import DIAS_ATRAS, calendario_de, eventos_de
 from visitas.models import Actividad, Destino, SuscripcionCalendario, Visita
 from visitas.registro import calendario as direcciones
 
@@ -74,7 +75,7 @@ def de_ahora() -> None:
 
 def bytes_de(visitas=None) -> bytes:
     todas = Visita.objects.all() if visitas is None else visitas
-    return Calendario("x", list(eventos_de(todas, todas))).escribir()
+    return Calendario("x", list(eventos_de(todas, todas)), zona="America/Mexico_City").escribir()
 
 
 # Making it ----------------------------------------------------------------------------------------

@@ -6,9 +6,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from directorio.nombres import normalizar
+from expediente import husos
 from expediente.plazos import en_palabras
-
-from .. import husos
 
 MINUTO = dt.timedelta(minutes=1)
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import holidays
 
-from .. import husos
+from expediente import husos
 
 SABADO_Y_DOMINGO = frozenset({5, 6})
 DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from .. import husos
+from expediente import husos
+
 from .agenda import revisar
 from .datos import Cita, Cruce, Estancia, Parametros, Tramo
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from expediente import husos
 from expediente.plazos import en_palabras
 
-from .. import husos
 from .datos import MINUTO, Clase, Cruce, Gravedad, Parametros, Tramo, es_de_la_ciudad, lapso
 
 

@@ -6,10 +6,11 @@ from itertools import groupby
 
 from babel import Locale, UnknownLocaleError
 
+from expediente import husos
 from expediente.documentos import fecha_de
 from expediente.plazos import en_palabras
 
-from .. import cruces, husos
+from .. import cruces
 from ..models import Actividad, Apoyo, Destino, EstadoActividad, Integrante, Visita, Vuelo
 
 DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")

@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 
-from .. import cruces, husos
+from expediente import husos
+
+from .. import cruces
 from ..models import Actividad, EstadoActividad, Visita
 from ..permisos import puede_escribir, puede_escribir_en
 from .cruces import cruces_de

@@ -10,10 +10,11 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, QuerySet
 
 from directorio.roles import OFAI
+from expediente import husos
+from expediente.calendario import Mes, Semana, semanas
 from expediente.ficha import Insignia
 
-from .. import husos
-from ..calendario import Grupo, Junta, Mes, Paso, Semana, grupos, que_se_juntan, semanas
+from ..calendario import Grupo, Junta, Paso, grupos, que_se_juntan
 from ..cruces import zona_de_destino
 from ..documentos.piezas import periodo
 from ..estados import CON_AGENDA, Clase, Estado

@@ -6,7 +6,6 @@ whose and where it goes: a calendar is shared with colleagues, telephones and ot
 """
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -14,9 +13,10 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from directorio.roles import DGCP, Rol
+from expediente import husos
+from expediente.calendario import Calendario, EstadoEvento, Evento
 
-from .. import cruces, husos
-from ..calendario import EstadoEvento, Evento, calendario
+from .. import cruces
 from ..estados import CON_AGENDA, Clase, Estado
 from ..models import Actividad, Destino, EstadoActividad, Visita, Vuelo
 from .calendario import CAMPOS, con_lo_que_se_muestra, lugares_de
@@ -39,36 +39,25 @@ DE_UNA_ACTIVIDAD = {
 }
 
 
-def calendario_de(usuario, *, hoy: dt.date) -> "Calendario":
+def calendario_de(usuario, *, hoy: dt.date) -> Calendario:
     """Give the calendar of all that a person may see, from half a year ago on."""
     visibles = Visita.objects.visibles_para(usuario).filter(fecha_fin__gte=hoy - dt.timedelta(days=DIAS_ATRAS))
     olvidadas = Q(movido_en__date__lt=hoy - dt.timedelta(days=DIAS_TACHADA)) | Q(enviada_en__isnull=True)
     visibles = visibles.exclude(olvidadas, estado__in=NO_SERAN)
     detalladas = visibles.filter(responsable_dgcp=usuario) if usuario.rol in VEN_TODAS else visibles
-    return Calendario(f"Visitas · {usuario.adscripcion}", list(eventos_de(visibles, detalladas)))
+    return _calendario(f"Visitas · {usuario.adscripcion}", eventos_de(visibles, detalladas))
 
 
-def calendario_de_una(visitas: QuerySet[Visita]) -> "Calendario":
+def calendario_de_una(visitas: QuerySet[Visita]) -> Calendario:
     """Give the calendar of one visit, handed in as a query of it."""
-    return Calendario("Visita", list(eventos_de(visitas, visitas)))
+    return _calendario("Visita", eventos_de(visitas, visitas))
 
 
-class Calendario:
-    """Events under a name, and what changes when any of them does: what costs is only written when it is asked for."""
-
-    def __init__(self, nombre: str, eventos: list[Evento]):
-        self.nombre, self.eventos = nombre, eventos
-
-    @property
-    def huella(self) -> str:
-        """Give a hash of the whole content."""
-        return hashlib.sha256(repr((self.nombre, self.eventos)).encode()).hexdigest()
-
-    def escribir(self) -> bytes:
-        return calendario(
-            self.eventos, nombre=self.nombre, zona=MEXICO,
-            descripcion="Visitas y giras del Portal de la DGCP que usted puede consultar. Se actualiza sola.",
-        )  # fmt: skip
+def _calendario(nombre: str, eventos: Iterator[Evento]) -> Calendario:
+    return Calendario(
+        nombre, list(eventos), zona=MEXICO,
+        descripcion="Visitas y giras del Portal de la DGCP que usted puede consultar. Se actualiza sola.",
+    )  # fmt: skip
 
 
 def eventos_de(visitas: QuerySet[Visita], detalladas: QuerySet[Visita]) -> Iterator[Evento]:

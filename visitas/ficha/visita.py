@@ -8,12 +8,13 @@ from django.urls import reverse
 
 from directorio.models import Idioma
 from directorio.roles import DGCP, OFAI, Rol
+from expediente import husos
 from expediente.ficha import Boton, Fecha, Hecho, Insignia, fecha_cercana
 from expediente.flujo import SI, Veredicto
 from expediente.plazos import en_palabras
 from expediente.vecinos import perfiles_publicados
 
-from .. import avisos, exigencias, husos, permisos, plazos
+from .. import avisos, exigencias, permisos, plazos
 from ..archivos import clases_para, es_de_su_unidad, nombre_de_clase
 from ..cruces import zona_de_destino
 from ..estados import ANTES_DE_VIAJAR, TURNAN, Accion, Clase, Estado, turno_de

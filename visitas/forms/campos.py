@@ -7,7 +7,7 @@ from django import forms
 
 from directorio.models import Pais
 from directorio.querysets import alfabetico
-from visitas import husos
+from expediente import husos
 
 FORMATO = "%Y-%m-%dT%H:%M"
 PRIMER_ANIO, ULTIMO_ANIO = 1990, 2199  # as far as `husos.local` goes

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django import forms
 
 from directorio.models import Pais
+from expediente import husos
 from expediente.forms.campos import Fecha
 from expediente.plazos import en_palabras
-from visitas import cruces, husos
+from visitas import cruces
 from visitas.estados import Clase
 from visitas.models import (
     Actividad,

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from directorio.models import Circunscripcion, Representacion, TipoRepresentacion
 from directorio.nombres import normalizar
+from expediente import husos
 from expediente.flujo import EstadoNoAdmite, bloquear
 
-from .. import husos
 from ..cruces import zona_de_destino
 from ..models import Asignacion, Destino, Visita
 from ..permisos import NoPermitido, puede_asignar

@@ -2,24 +2,24 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import parse_etags
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from directorio.views.acceso import publica, requiere
+from expediente.calendario import Mes
+from expediente.views.calendario import dar_calendario
 from sre_portal import fechas
 from sre_portal.csv_seguro import trozos
 from sre_portal.filtros import direccion_con, enlaces_para_quitar
 from sre_portal.limites import por_minuto
-from visitas.calendario import Mes
 from visitas.documentos.calendario import COLUMNAS, filas
 from visitas.estados import Clase
 from visitas.ficha.calendario import pagina_del_mes
-from visitas.ficha.suscripcion import Calendario, calendario_de, calendario_de_una
+from visitas.ficha.suscripcion import calendario_de, calendario_de_una
 from visitas.forms.calendario import AGENDA, MES, FiltroCalendario
 from visitas.models import ClaseImpreso, Visita
 from visitas.publicaciones import impresos
@@ -27,7 +27,6 @@ from visitas.registro import calendario as direcciones
 
 from .acceso import CON_VISITAS, visita_visible
 
-TIPO = "text/calendar; charset=utf-8"
 DE_UN_CALENDARIO = {
     "Cache-Control": "private, no-cache",
     "X-Robots-Tag": "noindex, nofollow",
@@ -167,7 +166,9 @@ def ics_privado(request: HttpRequest, ficha: str) -> HttpResponse:
     persona = direcciones.quien_lee(ficha, ahora=ahora)
     if persona is None:
         raise Http404("Esa dirección de calendario no existe o dejó de servir.")
-    return _responder(request, calendario_de(persona, hoy=timezone.localdate(ahora)), "visitas.ics")
+    return dar_calendario(
+        request, calendario_de(persona, hoy=timezone.localdate(ahora)), "visitas.ics", cabeceras=DE_UN_CALENDARIO
+    )
 
 
 @requiere(*CON_VISITAS)
@@ -175,20 +176,7 @@ def ics_privado(request: HttpRequest, ficha: str) -> HttpResponse:
 def ics_de_visita(request: HttpRequest, folio: str) -> HttpResponse:
     """Give one visit as a file that any calendar opens."""
     una = visita_visible(request, folio)
-    respuesta = _responder(request, calendario_de_una(Visita.objects.filter(pk=una.pk)), "visita.ics")
+    suyo = calendario_de_una(Visita.objects.filter(pk=una.pk))
+    respuesta = dar_calendario(request, suyo, "visita.ics", cabeceras=DE_UN_CALENDARIO)
     respuesta.headers["Content-Disposition"] = f'attachment; filename="{una.folio.lower()}.ics"'
-    return respuesta
-
-
-def _responder(request: HttpRequest, suyo: Calendario, nombre: str) -> HttpResponse:
-    """Give a calendar, or say that it is what they already have; nobody between them and the portal may keep it."""
-    etiqueta = f'"{suyo.huella}"'
-    tiene = {e.removeprefix("W/") for e in parse_etags(request.headers.get("If-None-Match", ""))}
-    if etiqueta in tiene or "*" in tiene:
-        respuesta = HttpResponseNotModified()
-    else:
-        respuesta = HttpResponse(suyo.escribir(), content_type=TIPO)
-        respuesta.headers["Content-Disposition"] = f'inline; filename="{nombre}"'
-    for cabecera, valor in {**DE_UN_CALENDARIO, "ETag": etiqueta}.items():
-        respuesta.headers[cabecera] = valor
     return respuesta

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import directorio
-from visitas import husos
+from expediente import husos
 
 VERANO = dt.datetime(2026, 7, 1, 12, tzinfo=dt.UTC)
 INVIERNO = dt.datetime(2026, 1, 15, 12, tzinfo=dt.UTC)
@@ -130,7 +130,7 @@ def test_la_zona_que_se_propone_para_un_lugar(pais, lugar, subdivision, zona):
 
 
 def test_toda_zona_que_se_propone_existe_y_es_de_su_pais():
-    from visitas.husos import lugares
+    from expediente.husos import lugares
 
     de_eua = {z for z, _ in lugares.ESTADOS_DE_EUA.values() if z} | {
         z for d in lugares.CIUDADES_DE_EUA.values() for z in d

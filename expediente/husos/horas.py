@@ -4,8 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from expediente.plazos import en_palabras
-
+from ..plazos import en_palabras
 from .zonas import ciudad, zona
 
 DIA = dt.timedelta(days=1)

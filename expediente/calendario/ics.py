@@ -1,6 +1,7 @@
 """A calendar as bytes that Google, Outlook and Apple take (RFC 5545 and 7986): of the same content, the same bytes."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,26 @@ class Texto(vText):
     def to_ical(self) -> bytes:
         escapado = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
         return escapado.encode("utf-8")
+
+
+class Calendario:
+    """Events under a name, and what changes when any of them does: what costs is only written when it is asked for."""
+
+    def __init__(self, nombre: str, eventos: Sequence[Evento], *, zona: str, descripcion: str = ""):
+        self.nombre, self.eventos, self.zona, self.descripcion = nombre, list(eventos), zona, descripcion
+
+    @property
+    def huella(self) -> str:
+        """Give a hash of the whole content."""
+        return hashlib.sha256(repr((self.nombre, self.descripcion, self.zona, self.eventos)).encode()).hexdigest()
+
+    @property
+    def modificado(self) -> dt.datetime | None:
+        """Give when the last of its events changed; None when it has none."""
+        return max((evento.modificado for evento in self.eventos), default=None)
+
+    def escribir(self) -> bytes:
+        return calendario(self.eventos, nombre=self.nombre, zona=self.zona, descripcion=self.descripcion)
 
 
 def calendario(eventos: Iterable[Evento], *, nombre: str, zona: str, descripcion: str = "") -> bytes:
