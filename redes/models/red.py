@@ -47,8 +47,16 @@ class Red(models.Model):
     nombre_original = models.CharField(
         "nombre en su idioma", max_length=150, blank=True, help_text="Nombre oficial, si no es en español."
     )
+    nombre_en = models.CharField(
+        "nombre en inglés", max_length=150, blank=True,
+        help_text="Como se lee en las páginas en inglés; vacío: el oficial o el español.",
+    )  # fmt: skip
     tipo = models.CharField("clase", max_length=12, choices=TipoRed, help_text="Qué clase de red u organismo es.")
     mandato = models.TextField("mandato", max_length=4000, help_text="Para qué existe, en pocas líneas.")
+    mandato_en = models.TextField(
+        "mandato en inglés", max_length=4000, blank=True,
+        help_text="Para las páginas en inglés; vacío: se muestra en español.",
+    )  # fmt: skip
     beneficios = models.TextField(
         "beneficios", max_length=4000, blank=True, help_text="Qué obtiene quien participa, uno por renglón."
     )
@@ -106,12 +114,20 @@ class Red(models.Model):
     en_la_guia = models.CharField(
         "en la guía", max_length=120, blank=True, help_text="Capítulo de la guía que la nombra; vacío si no."
     )
+    fusionada_con = models.ForeignKey(
+        "self", verbose_name="se fusionó con", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        editable=False, help_text="La que la DGCP dijo; puede haberse fusionado después en otra.",
+    )  # fmt: skip
     fusionada_en = models.ForeignKey(
-        "self", verbose_name="se fusionó con", on_delete=models.PROTECT, null=True, blank=True,
-        related_name="fusionadas", editable=False,
+        "self", verbose_name="sigue en", on_delete=models.PROTECT, null=True, blank=True, related_name="fusionadas",
+        editable=False, help_text="La última de la cadena de fusiones: la que se lee en todas partes.",
     )  # fmt: skip
     fusionada_el = models.DateField("fecha de la fusión", null=True, blank=True, editable=False)
     activa = models.BooleanField("existe", default=True, help_text="Si la red sigue existiendo.")
+    verificada_el = models.DateField("verificada el", null=True, blank=True, editable=False)
+    verificada_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True, editable=False
+    )
     version = models.PositiveIntegerField("versión", default=1, editable=False)
 
     objects = RedQuerySet.as_manager()
@@ -123,7 +139,9 @@ class Red(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(fusionada_en=F("pk")), name="red_no_se_fusiona_consigo"),
             models.CheckConstraint(
-                condition=Q(fusionada_en__isnull=True) | Q(fusionada_el__isnull=False), name="red_fusion_con_fecha"
+                condition=Q(fusionada_en__isnull=True, fusionada_con__isnull=True)
+                | Q(fusionada_en__isnull=False, fusionada_el__isnull=False),
+                name="red_fusion_con_fecha",
             ),
         ]
 
@@ -167,6 +185,7 @@ class Cifra(models.Model):
     verificada_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True, editable=False
     )
+    version = models.PositiveIntegerField("versión", default=1, editable=False)
 
     class Meta:
         verbose_name = "cifra de una red"

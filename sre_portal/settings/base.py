@@ -283,6 +283,7 @@ INTERES_LIMITE_POR_MINUTO = env.int("INTERES_LIMITE_POR_MINUTO", default=4)
 INTERES_CONFIRMAR_DIAS = env.int("INTERES_CONFIRMAR_DIAS", default=7)  # then an unconfirmed one is deleted
 INTERES_DIAS_CON_DATOS = env.int("INTERES_DIAS_CON_DATOS", default=365)  # after it is closed, names and mails go
 FORMATO_FOLIO_VISITA = env.str("FORMATO_FOLIO_VISITA", default="{prefijo}-{anio}-{consecutivo:04d}")
+FORMATO_FOLIO_MEMBRESIA = env.str("FORMATO_FOLIO_MEMBRESIA", default="MR-{anio}-{consecutivo:04d}")
 # Assumptions of the visits: they warn, never block, and the pages say that they are ours.
 PASAPORTE_MESES_MINIMOS = env.int(
     "PASAPORTE_MESES_MINIMOS", default=6
