@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Cast, Coalesce, Least
 
 from directorio import roles
 from directorio.roles import Rol
@@ -101,9 +102,33 @@ class EventoQuerySet(models.QuerySet):
         """Return those that have not ended, or to which one may still apply."""
         return self.filter(Q(fin__gte=hoy) | Q(fin=None, inicio__gte=hoy) | Q(limite__gte=ahora))
 
+    def pasados(self, hoy: date, ahora: datetime):
+        """Return those that ended and to which nobody may apply any more."""
+        ya = Q(fin__lt=hoy) | Q(fin=None, inicio__lt=hoy) | Q(inicio=None)
+        return self.filter(ya).filter(Q(limite=None) | Q(limite__lt=ahora))
+
     def abiertos(self, ahora: datetime):
         """Return those whose deadline has not passed."""
         return self.filter(limite__gte=ahora)
+
+    def con_limite_entre(self, desde: datetime, hasta: datetime):
+        """Return those whose deadline falls between two moments, the second one left out: what reminders ask for."""
+        return self.filter(limite__gte=desde, limite__lt=hasta)
+
+    def de_red(self, red):
+        """Return those that a network convenes, and those of the networks that were merged into it."""
+        return self.filter(Q(red=red) | Q(red__fusionada_en=red))
+
+    def por_proximo(self, hoy: date, ahora: datetime):
+        """Sort by what comes next: what is to come first, by its deadline or first day; then the past, latest first."""
+        pasado = Exists(self.model.objects.pasados(hoy, ahora).filter(pk=OuterRef("pk")))
+        cierra = Case(When(limite__gte=ahora, then=F("limite")))
+        empieza = Case(When(inicio__gte=hoy, then=Cast("inicio", models.DateTimeField())))
+        return self.annotate(
+            ya_paso=pasado,
+            proximo=Coalesce(Least(cierra, empieza), Value(ahora, output_field=models.DateTimeField())),
+            cuando=Coalesce("inicio", Cast("limite", models.DateField())),
+        ).order_by("ya_paso", Case(When(ya_paso=False, then=F("proximo"))), F("cuando").desc(), "pk")
 
     def con_partes(self):
         return self.select_related("red", "pais").prefetch_related("materias", "ods")

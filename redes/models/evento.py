@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directorio.models import Gobierno, Materia, Ods, Pais, TipoCiudad
@@ -81,6 +82,7 @@ class Evento(models.Model):
     creado_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, editable=False
     )
+    modificado_en = models.DateTimeField("cambiado", default=timezone.now, editable=False)
     es_demo = models.BooleanField("es de demostración", default=False, editable=False)
 
     archivos = GenericRelation(Archivo, content_type_field="tipo_objeto", object_id_field="objeto_id")
