@@ -5,12 +5,12 @@ A room appends its answer in `AppConfig.ready()`; a portal without that room has
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from directorio.models import Gobierno
+    from directorio.models import Gobierno, Usuario
 
 
 @dataclass(frozen=True)
@@ -30,3 +30,75 @@ PERFILES: list[Callable[[Gobierno], list[PerfilPublicado]]] = []
 def perfiles_publicados(gobierno: Gobierno) -> list[PerfilPublicado]:
     """Give the published profile of a government, once per language; none when it is not published."""
     return [perfil for sala in PERFILES for perfil in sala(gobierno)]
+
+
+@dataclass(frozen=True)
+class Proyecto:
+    """A project of a published profile: its name in Spanish, and the codes of its subjects and goals."""
+
+    titulo: str
+    temas: frozenset[str]
+    ods: frozenset[str]
+
+
+@dataclass(frozen=True)
+class RasgosDeCiudad:
+    """What a city with a public profile says of itself, as codes of the catalogues. What is empty is not known."""
+
+    temas: frozenset[str]
+    ods: frozenset[str]
+    tipos: frozenset[str]
+    idiomas: frozenset[str]
+    poblacion: int | None
+    proyectos: tuple[Proyecto, ...]
+    url: str
+
+
+@dataclass(frozen=True)
+class Parecida:
+    """A city with a public profile that is like another: its key and name, and how much, from 0 to 100."""
+
+    clave: str
+    nombre: str
+    puntos: int
+
+
+RASGOS: list[Callable[[Gobierno], RasgosDeCiudad | None]] = []
+PARECIDAS: list[Callable[[Gobierno, int], list[Parecida]]] = []
+
+
+def rasgos_de(gobierno: Gobierno) -> RasgosDeCiudad | None:
+    """Give what a government's public profile says of its city; None when it has none."""
+    return next((rasgos for sala in RASGOS if (rasgos := sala(gobierno))), None)
+
+
+def ciudades_parecidas(gobierno: Gobierno, *, limite: int) -> list[Parecida]:
+    """Give the cities with a public profile that are most like that of a government, the most first."""
+    return [una for sala in PARECIDAS for una in sala(gobierno, limite)]
+
+
+@dataclass(frozen=True)
+class VisitaVecina:
+    """A visit that a person may open: what another room says of it beside its link."""
+
+    folio: str
+    titulo: str
+    url: str
+    gobierno_id: int
+    periodo: str  # in words; empty while it has no dates
+
+
+VISITAS: list[Callable[[Collection[str], Usuario], dict[str, VisitaVecina]]] = []
+
+
+def visitas_de(folios: Collection[str], usuario: Usuario) -> dict[str, VisitaVecina]:
+    """Give, by folio, those visits that a person may see; what it may not see is as if it were not."""
+    pedidos = {folio for folio in folios if folio}
+    if not pedidos or not usuario.is_authenticated:
+        return {}
+    return {folio: una for sala in VISITAS for folio, una in sala(pedidos, usuario).items()}
+
+
+def visita_de(folio: str, usuario: Usuario) -> VisitaVecina | None:
+    """Give a visit by its folio if a person may see it."""
+    return visitas_de([folio], usuario).get(folio)

@@ -9,10 +9,11 @@ class VisitasConfig(AppConfig):
         from directorio.relevos import RELEVOS
         from expediente.avisos import TIPOS
         from expediente.recordatorios import ENVIOS
+        from expediente.vecinos import VISITAS
         from sre_portal.buscadores import PAGINAS, VEDADAS
 
         from . import avisos, recordatorios
-        from .ficha import sitio
+        from .ficha import sitio, vecinas
         from .registro import apertura
 
         RELEVOS.append(apertura.relevar)
@@ -20,3 +21,4 @@ class VisitasConfig(AppConfig):
         PAGINAS["visitas"] = sitio.paginas
         VEDADAS.extend(sitio.VEDADAS)
         ENVIOS.append(recordatorios.enviar_pendientes)
+        VISITAS.append(vecinas.visitas_por_folio)

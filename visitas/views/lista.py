@@ -19,6 +19,7 @@ from visitas import permisos
 from visitas.estados import FINALES, Clase
 from visitas.ficha.lista import renglon
 from visitas.forms.datos import AperturaForm
+from visitas.forms.enlace import leer_enlace
 from visitas.forms.lista import FiltroVisitas
 from visitas.models import Compromiso, Visita
 from visitas.registro import apertura
@@ -82,25 +83,34 @@ def _pestanias(request, cuentas, ver) -> list[dict]:
 @requiere(*OFAI)
 @require_http_methods(["GET", "HEAD", "POST"])
 def nueva(request, clase):
-    """Begin a visit of a kind: a draft that only its government sees."""
+    """Begin a visit of a kind: a draft that only its government sees. A link may bring data to begin with."""
     if clase not in Clase.values:
         raise Http404("No hay esa clase de visita.")
     veredicto = permisos.puede_abrir(request.user)
     if not veredicto:
         messages.warning(request, veredicto.motivo)
         return redirect("visitas:lista")
-    recuperado = datos_iniciales(request)
-    form = AperturaForm(request.POST if request.method == "POST" else recuperado and recuperado.datos, clase=clase)
+    recuperado, traidos = datos_iniciales(request), leer_enlace(request.GET)
+    enviados = request.POST if request.method == "POST" else recuperado and recuperado.datos
+    form = AperturaForm(enviados, clase=clase, initial=traidos.inicial)
     if request.method == "POST" and form.is_valid():
-        try:
-            with transaction.atomic():
-                visita = apertura.abrir(clase, por=request.user, ahora=timezone.now(), **form.cleaned_data)
-                registro.descartar_borrador(por=request.user, formulario=request.path)
-            messages.success(request, f"Se abrió {visita.folio}. Complete lo que falta y envíela a la DGCP.")
-            return redirect(visita)
-        except FlujoError as error:
-            form.add_error(None, str(error))
+        visita = _abrir(request, clase, form)
+        if visita:
+            return redirect(f"{traidos.regreso}?visita={visita.folio}" if traidos.regreso else visita)
     if recuperado:
         sin_juzgar(form)
-    contexto = {"clase": Clase(clase), "form": form, "recuperado": recuperado}
+    contexto = {"clase": Clase(clase), "form": form, "recuperado": recuperado, "traidos": traidos}
     return render(request, "visitas/nueva.html", contexto, status=422 if request.method == "POST" else 200)
+
+
+def _abrir(request, clase, form) -> Visita | None:
+    """Open the draft; None when the domain said no (the form says why)."""
+    try:
+        with transaction.atomic():
+            visita = apertura.abrir(clase, por=request.user, ahora=timezone.now(), **form.cleaned_data)
+            registro.descartar_borrador(por=request.user, formulario=request.path)
+    except FlujoError as error:
+        form.add_error(None, str(error))
+        return None
+    messages.success(request, f"Se abrió {visita.folio}. Complete lo que falta y envíela a la DGCP.")
+    return visita
