@@ -3,16 +3,13 @@
 import datetime as dt
 from urllib.parse import quote, urlencode
 
-from django.urls import reverse
 from django.utils import timezone
 
 from acuerdos.models import Acuerdo
 from directorio.nombres import normalizar
+from expediente.ficha import TITULO_MAXIMO, enlace_con_datos
 
 from ..models import Interes
-
-DIRECCION_MAXIMA = 3_600  # characters of a link: servers refuse a longer first line of a request (gunicorn, at 4,094)
-TITULO_MAXIMO = 300
 
 
 def enlace_de_respuesta(interes: Interes) -> str:
@@ -41,30 +38,10 @@ def enlace_a_negociar(interes: Interes) -> str:
         "materias": ",".join(materia.clave for materia in interes.temas.all()),
         "ods": ",".join(str(objetivo.numero) for objetivo in interes.ods.all()),
     }
-    base = _direccion(datos)
-    for prescindible in ("titulo", "materias", "ods", "contraparte_subdivision"):
-        if len(base) > DIRECCION_MAXIMA:
-            base = _direccion(datos := {c: v for c, v in datos.items() if c != prescindible})
-    return base + _resumen(interes.mensaje, DIRECCION_MAXIMA - len(base))
-
-
-def _direccion(datos: dict[str, str]) -> str:
-    return f"{reverse('tramites:nuevo')}?{urlencode({c: v for c, v in datos.items() if v})}"
-
-
-def _resumen(mensaje: str, caben: int) -> str:
-    """Give the parameter of the summary in at most that many characters."""
-    entero = f"&{urlencode({'resumen': mensaje})}"
-    if len(entero) <= caben:
-        return entero
-    corto, largo = 0, len(mensaje)
-    while corto < largo:
-        medio = (corto + largo + 1) // 2
-        if len(urlencode({"resumen": f"{mensaje[:medio]}…"})) < caben:
-            corto = medio
-        else:
-            largo = medio - 1
-    return f"&{urlencode({'resumen': f'{mensaje[:corto].rstrip()}…'})}" if corto else ""
+    return enlace_con_datos(
+        "tramites:nuevo", datos, resumen=interes.mensaje,
+        prescindibles=("titulo", "materias", "ods", "contraparte_subdivision"),
+    )  # fmt: skip
 
 
 def negociaciones_desde(interes: Interes, usuario) -> list[Acuerdo]:

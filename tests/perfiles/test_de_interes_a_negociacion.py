@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from directorio.models import Materia, Ods
-from perfiles.ficha.intereses import DIRECCION_MAXIMA, enlace_a_negociar, enlace_de_respuesta
+from expediente.ficha import DIRECCION_MAXIMA
+from perfiles.ficha.intereses import enlace_a_negociar, enlace_de_respuesta
 from tests.fabricas import perfiles as fabrica
 from tests.fabricas.directorio import GobiernoFactory, PaisFactory
 

@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 
 from directorio.roles import Rol
+from expediente.ficha import DIRECCION_MAXIMA
 from tests.fabricas.directorio import MateriaFactory, PaisFactory, UsuarioFactory
 from tests.fabricas.pasos_de_visitas import dar, llevar_a
 from tests.fabricas.visitas import AHORA
 from visitas.estados import Accion, Clase, Estado
-from visitas.ficha.enlaces import DIRECCION_MAXIMA, enlace_al_resultado
+from visitas.ficha.enlaces import enlace_al_resultado
 from visitas.models import Compromiso, EstadoCompromiso, Visita
 from visitas.registro import compromisos
 
@@ -150,7 +151,8 @@ def test_un_enlace_muy_largo_deja_lo_que_quepa(gira):
     enlace = enlace_al_resultado(uno)
     assert len(enlace) <= DIRECCION_MAXIMA
     datos = datos_del(enlace)
-    assert "resumen" not in datos
+    assert datos["resumen"] == "ñ" * (len(datos["resumen"]) - 1) + "…"
+    assert "titulo" not in datos
     assert datos["contraparte_nombre"] == "ñ" * 200
 
 

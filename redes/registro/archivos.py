@@ -1,0 +1,33 @@
+"""Receiving and withdrawing the files beside a membership."""
+
+from expediente import archivos
+from expediente.flujo import NoPermitido
+from expediente.models import Archivo
+
+from ..archivos import TIPOS, clases_para, puede_retirar
+from ..models import Membresia
+
+
+def recibir(membresia: Membresia, *, clase: str, subido, por, ahora) -> Archivo:
+    """Keep a file beside a membership. Raises ArchivoRechazado or NoPermitido and keeps nothing."""
+    if clase not in clases_para(por):
+        raise NoPermitido("Su unidad no aporta esa clase de archivo.")
+    # Each file stands on its own: its name is its version.
+    numero = membresia.archivos.filter(clase__startswith=f"{clase}-").count() + 1
+    return archivos.guardar(
+        membresia, subido, clase=f"{clase}-{numero}", por=por, ahora=ahora, tipos=TIPOS, presentado=True
+    )
+
+
+def retirar(membresia: Membresia, pk: int, *, por, ahora) -> str:
+    """Withdraw a file that the person's unit brought; give its name, or nothing when it is no longer there."""
+    archivo = membresia.archivos.filter(pk=pk, retirado_en=None).select_related("subido_por").first()
+    if archivo is None:
+        return ""
+    if not puede_retirar(por, archivo):
+        raise NoPermitido(
+            f"Lo subió {archivo.subido_por.adscripcion}, o es el comprobante de un pago: no se retira aquí."
+        )
+    archivo.retirado_en = ahora
+    archivo.save(update_fields=["retirado_en"])
+    return archivo.nombre
