@@ -3,14 +3,15 @@
 from datetime import date, datetime, timedelta
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Least
 
 from directorio import roles
 from directorio.roles import Rol
 
-from .estados import PUBLICOS, VIGENTES, Estado
+from .estados import PUBLICOS, TURNO, VIGENTES, Estado
 
+PALABRAS_MAXIMAS = 8  # of a search
 DEL_PAIS = roles.DGCP | {Rol.ADMINISTRACION}  # they read what every government does in the networks
 
 
@@ -61,6 +62,33 @@ class MembresiaQuerySet(models.QuerySet):
     def con_partes(self):
         """Bring what every line says of one, in a fixed number of queries."""
         return self.select_related("gobierno__entidad", "gobierno__municipio__entidad", "red__fusionada_en")
+
+    def con_fechas(self):
+        """Bring the day on which the next fee and the next commitment of each one are due."""
+        cuota, compromiso = (self.model._meta.get_field(parte).related_model for parte in ("cuotas", "compromisos"))
+        suya = Q(membresia=OuterRef("pk"))
+        cuotas = cuota.objects.filter(suya, pagada_el=None, exenta=False).order_by("vence").values("vence")[:1]
+        compromisos = compromiso.objects.filter(suya, cumplido_el=None).order_by("vence").values("vence")[:1]
+        return self.annotate(cuota_vence=Subquery(cuotas), compromiso_vence=Subquery(compromisos))
+
+    def en_turno_de(self, unidad: str):
+        """Return those that wait for a unit; those of which only the guide speaks wait for whoever may confirm them."""
+        estados = [estado for estado, suya in TURNO.items() if suya == unidad]
+        return self.filter(Q(estado__in=estados) | Q(origen="guia", verificada_el=None))
+
+    def buscar(self, texto: str):
+        """Return those whose folio, network, field or government has every word of `texto`, blind to accents."""
+        membresias = self
+        for palabra in texto.split()[:PALABRAS_MAXIMAS]:
+            membresias = membresias.filter(
+                Q(folio__icontains=palabra)
+                | Q(red__siglas__unaccent__icontains=palabra)
+                | Q(red__nombre__unaccent__icontains=palabra)
+                | Q(campo__unaccent__icontains=palabra)
+                | Q(gobierno__nombre__unaccent__icontains=palabra)
+                | Q(gobierno__entidad__nombre_corto__unaccent__icontains=palabra)
+            )
+        return membresias
 
 
 class CuotaQuerySet(models.QuerySet):
