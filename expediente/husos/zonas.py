@@ -5,7 +5,7 @@ those of the CLDR.
 """
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
@@ -119,13 +119,29 @@ MEXICANAS = {
 
 
 @cache
-def ciudad(nombre: str) -> str:
-    """Give what people call a zone in Spanish: the city after which it is named. Raises ZonaDesconocida."""
+def ciudad(nombre: str, *, idioma: str = "es_MX") -> str:
+    """Give what people call a zone: the city after which it is named, in Spanish or in another of Babel's languages.
+
+    Raises ZonaDesconocida.
+    """
     zona(nombre)
-    if nombre in NOMBRES:
+    if nombre in NOMBRES and idioma.startswith("es"):
         return NOMBRES[nombre]
-    texto = get_timezone_location(nombre, locale="es_MX", return_city=True)
+    texto = get_timezone_location(nombre, locale=idioma, return_city=True)
     return texto.rpartition("/")[2].replace("_", " ")
+
+
+@cache
+def de_los_paises() -> frozenset[str]:
+    """Give every zone in which somebody lives: one name of each, without aliases nor the signs of Etc."""
+    return frozenset(nombre for pais in paises() for nombre in zonas_de(pais))
+
+
+@lru_cache(maxsize=8)
+def todas(dia: dt.date) -> tuple[tuple[str, str], ...]:
+    """Give every zone of the world as people call it on a day, in alphabetical order."""
+    momento = dt.datetime.combine(dia, dt.time(12), tzinfo=dt.UTC)
+    return tuple(sorted(((nombre, nombrar(nombre, momento)) for nombre in de_los_paises()), key=lambda par: par[1]))
 
 
 def diferencia(nombre: str, momento: dt.datetime) -> str:

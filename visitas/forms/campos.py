@@ -1,7 +1,6 @@
 """Fields of the visits: hours of another city, and its time zone as people call it."""
 
 import datetime as dt
-from functools import lru_cache
 
 from django import forms
 
@@ -50,16 +49,8 @@ class Paises(forms.ModelChoiceField):
         super().__init__(queryset=Pais.objects.exclude(codigo__in=sin).order_by(alfabetico("nombre")), **opciones)
 
 
-@lru_cache(maxsize=8)
-def todas_las_zonas(dia: dt.date) -> tuple[tuple[str, str], ...]:
-    """Give every zone of the world as people call it on a day, in alphabetical order."""
-    momento = dt.datetime.combine(dia, dt.time(12), tzinfo=dt.UTC)
-    nombres = {zona for pais in husos.paises() for zona in husos.zonas_de(pais)}
-    return tuple(sorted(((z, husos.nombrar(z, momento)) for z in nombres), key=lambda par: par[1]))
-
-
 def zonas_para(paises: list[tuple[str, str]], *, dia: dt.date, vacia=AUTOMATICA) -> list:
     """Give the choices of a zone: those of the countries that matter first, by name, and then all of them."""
     momento = dt.datetime.combine(dia, dt.time(12), tzinfo=dt.UTC)
     grupos = [(nombre, husos.opciones(codigo, momento)) for codigo, nombre in paises]
-    return [vacia, *((nombre, zonas) for nombre, zonas in grupos if zonas), ("Todas", list(todas_las_zonas(dia)))]
+    return [vacia, *((nombre, zonas) for nombre, zonas in grupos if zonas), ("Todas", list(husos.todas(dia)))]
