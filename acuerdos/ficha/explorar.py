@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from directorio.models import Continente, Materia, Pais
+from sre_portal import mapas
 
 from ..busqueda import Criterios, resolver
 from ..busqueda.criterios import HISTORICO
 from ..busqueda.nombres import SIN_DATO, en_orden, nombre
-from . import mapas
 from .estadisticas import COMPLETAS, Estadisticas, base_de
 from .resultados import Enlace, Renglon, renglones, salidas
 from .tablas import Tabla, parte
@@ -259,9 +259,16 @@ class Indice:
             "entidad": ("mexico", _("México: acuerdos por entidad federativa")),
             "pais": ("mundo", _("El mundo: acuerdos por país o territorio")),
         }[self.dimension]
-        return mapas.dibujar(
-            cual, self.dimension, self.conteo, titulo=titulo, url=_direcciones(self.dimension, self.criterios)
-        )
+        lugares = en_orden(self.dimension, mapas.geometria_de(cual)["formas"])
+        url = _direcciones(self.dimension, self.criterios)
+        return mapas.dibujar(cual, lugares, self.conteo, titulo=titulo, url=url, rotular=_rotulos())
+
+
+def _rotulos() -> Callable[[str, int], str]:
+    """Give what names a place with its number in the current language; its sentences are translated once per map."""
+    nada = _("{lugar}: ningún acuerdo")
+    uno, varios = (ngettext("{lugar}: {n} acuerdo", "{lugar}: {n} acuerdos", n) for n in (1, 2))
+    return lambda lugar, n: (varios if n > 1 else uno if n else nada).format(lugar=lugar, n=f"{n:,}")
 
 
 def _direcciones(dimension: str, criterios: Criterios | None) -> Callable[[str], str]:

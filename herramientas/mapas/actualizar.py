@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draw the maps of acuerdos/datos/mapas/ anew, or check them against their manifest.
+"""Draw the maps of sre_portal/datos/mapas/ anew, or check them against their manifest.
 
     python herramientas/mapas/actualizar.py              # needs npm and node
     python herramientas/mapas/actualizar.py --verificar  # needs nothing; exits 1 when a committed file differs
@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 
 AQUI = Path(__file__).resolve().parent
-MAPAS = AQUI.parent.parent / "acuerdos" / "datos" / "mapas"
+MAPAS = AQUI.parent.parent / "sre_portal" / "datos" / "mapas"
 MANIFIESTO = MAPAS / "manifiesto.json"
 MAXIMO = {"mexico": 60_000, "mundo": 80_000}  # bytes
 

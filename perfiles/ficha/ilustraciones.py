@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from acuerdos.busqueda.nombres import nombre
-from acuerdos.ficha.mapas import geometria_de
 from directorio.models import Gobierno
+from sre_portal.mapas import geometria_de
 
 from ..estructura import Origen, unidad_dicha
 from . import graficas, mapas

@@ -4,7 +4,7 @@ The first two draw themselves whole, with attributes of presentation alone, so t
 `sre_portal.graficas.como_imagen`, a PDF. The last one is for a page: its shapes and its circles are links.
 
 The map is of MapSVG through @svg-maps/mexico, CC BY 4.0: who shows it shows its credit
-(acuerdos/explorar/_credito_mexico.html).
+(componentes/_credito_mexico.html).
 """
 
 import math
@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from acuerdos.busqueda import nombres
-from acuerdos.ficha import mapas
+from sre_portal import mapas
 from sre_portal.graficas import TINTA
 
 from .rotulos import anchura, en_renglones, limpio
@@ -233,7 +233,8 @@ def mapa_de_perfiles(
         grupos = _agrupar_para(capa, grupos)
         circulos = "".join(_circulo(grupo, capa, url) for grupo in _separados(grupos, capa))
         encima += f'<g class="mapa__ciudades mapa__ciudades--{capa.clave}">{circulos}</g>'
-    return mapas.dibujar("mexico", "entidad", cuentas, titulo=titulo, url=url, rotular=_rotulos(), encima=encima)
+    lugares = nombres.en_orden("entidad", mapas.geometria_de("mexico")["formas"])
+    return mapas.dibujar("mexico", lugares, cuentas, titulo=titulo, url=url, rotular=_rotulos(), encima=encima)
 
 
 def _rotulos() -> Callable[[str, int], str]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from acuerdos.busqueda.nombres import en_orden, nombre
-from acuerdos.ficha.mapas import Mapa
 from expediente import cifras
+from sre_portal.mapas import Mapa
 
 from ..busqueda import ORDENES, VISTAS, Criterios, Lectura, Memoria, resolver
 from ..busqueda.criterios import FIJOS

@@ -6,7 +6,7 @@ from bisect import bisect
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from acuerdos.ficha import mapas
+from sre_portal import mapas
 
 Lugar = tuple[float, float]  # latitude and longitude in degrees, WGS84
 Caja = tuple[float, float, float, float]  # west, north, east, south, in units of a drawing

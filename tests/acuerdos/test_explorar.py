@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from acuerdos.busqueda import Criterios
 from acuerdos.busqueda.indice import indexar
-from acuerdos.ficha import mapas
 from acuerdos.models import Tipo
 from directorio.models import Entidad, Pais
+from sre_portal import mapas
 from tests.acuerdos.busqueda.ingenuo import Ingenuo, poblar
 from tests.fabricas.directorio import (
     ContraparteFactory,

@@ -7,7 +7,6 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from acuerdos.ficha.mapas import geometria_de
 from perfiles import registro, tramite
 from perfiles.estructura import PERFIL, PLAN, PROYECTOS_PEDIDOS
 from perfiles.estructura import Clase as K
@@ -15,6 +14,7 @@ from perfiles.ficha.lectura import Lectura
 from perfiles.models import Clase, Folleto, Formato
 from perfiles.publicaciones import imprenta
 from perfiles.publicaciones.impreso import Impreso, rotulos_de
+from sre_portal.mapas import geometria_de
 from tests.fabricas.acuerdos import Elenco, historico
 from tests.fabricas.directorio import IdiomaFactory
 from tests.fabricas.perfiles import AHORA, contenido_de, escrito, publicado, titular

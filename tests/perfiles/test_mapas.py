@@ -12,12 +12,12 @@ from django.utils import translation
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from acuerdos.ficha.mapas import geometria_de
 from perfiles.ficha import mapas
 from perfiles.ficha.mapas import Punto
 from perfiles.ficha.rotulos import anchura
 from perfiles.ficha.territorio import anillos_de, proyectar
 from sre_portal.graficas import como_imagen
+from sre_portal.mapas import geometria_de
 from tests.fabricas.directorio import EntidadFactory
 
 from .dibujo import SVG, fuera, leer, leer_imagen, medida, textos

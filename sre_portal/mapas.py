@@ -1,7 +1,7 @@
 """Maps of counts: Mexico by entidad and the world by country, each shape a link with its name and its number."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,13 +9,10 @@ from pathlib import Path
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from ..busqueda.nombres import en_orden
-
-MAPAS = Path(__file__).resolve().parent.parent / "datos" / "mapas"
+MAPAS = Path(__file__).resolve().parent / "datos" / "mapas"
 CLASES = 5
-# Of each class, from the one without agreements: its tone and its weave, so that no one has to tell tones apart.
+# Of each class, from the one without any: its tone and its weave, so that no one has to tell tones apart.
 TONOS = ("#f6f3ee", "#f3dfe5", "#e0b3c1", "#c57f96", "#9b2247", "#4d0e28")
 TEJIDOS = (
     "",
@@ -52,24 +49,26 @@ def geometria_de(nombre: str) -> dict:
 
 def dibujar(
     nombre: str,
-    dimension: str,
+    lugares: Iterable[tuple[str, str]],
     cuentas: Mapping[str, int],
     *,
     titulo: str,
     url: Callable[[str], str],
-    rotular: Callable[[str, int], str] | None = None,
+    rotular: Callable[[str, int], str],
     encima: str = "",
 ) -> Mapa:
     """Draw `mexico` or `mundo` with the count of each key; `url` gives where each shape leads.
 
-    What has the most comes first for whoever goes by keyboard, and what has nothing is no stop of theirs. What is
-    counted are agreements, unless `rotular` names a place with its number otherwise; `encima` is SVG drawn over it all.
+    `lugares` are the keys with their names, in the order of a reader; `rotular` names a place with its number. What has
+    the most comes first for whoever goes by keyboard, and what has nothing is no stop of theirs. `encima` is SVG drawn
+    over it all.
     """
     geometria = geometria_de(nombre)
     limites = limites_de([n for clave, n in cuentas.items() if clave in geometria["formas"]])
-    rotular = rotular or _rotulos()
     por_clase: dict[int, list[str]] = {}
-    for clave, rotulo in en_orden(dimension, geometria["formas"]):
+    for clave, rotulo in lugares:
+        if clave not in geometria["formas"]:
+            continue
         n = cuentas.get(clave, 0)
         por_clase.setdefault(_clase(n, limites), []).append(
             _forma(geometria["formas"][clave], url(clave), rotular(rotulo, n), sin_parada=not n)
@@ -104,13 +103,6 @@ def limites_de(cuentas: list[int]) -> list[tuple[int, int] | None]:
 def _clase(n: int, limites: list[tuple[int, int] | None]) -> int:
     """Give the class of a count: 0 for none, then from 1 to CLASES."""
     return next((c for c, limite in enumerate(limites, 1) if limite and limite[0] <= n <= limite[1]), 0)
-
-
-def _rotulos() -> Callable[[str, int], str]:
-    """Give what names a place with its number in the current language; its sentences are translated once per map."""
-    nada = _("{lugar}: ningún acuerdo")
-    uno, varios = (ngettext("{lugar}: {n} acuerdo", "{lugar}: {n} acuerdos", n) for n in (1, 2))
-    return lambda lugar, n: (varios if n > 1 else uno if n else nada).format(lugar=lugar, n=f"{n:,}")
 
 
 def _forma(forma: dict, url: str, rotulo: str, *, sin_parada: bool) -> str:
