@@ -23,6 +23,8 @@ from typing import NamedTuple
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from expediente.afinidades import repartir
+
 NADA: frozenset[str] = frozenset()
 SOLO_EL_PAIS = 0.5  # what is worth to have agreements in the same country, with others
 PARECIDA = 0.5  # of the size: below, «of the same order»; it is a ratio of 3.2 to 1
@@ -162,7 +164,7 @@ def afinidad(una: Rasgos, otra: Rasgos, pesos: Pesos) -> Resultado:
     fracciones = {criterio: medir(una, otra) for criterio, _peso, medir in medidas}
     obtenidos = {criterio: peso * f for criterio, peso, _medir in medidas if (f := fracciones[criterio])}
     puntos = _puntos(una, otra, medidas)
-    repartidos = _repartir(list(obtenidos.values()), puntos)
+    repartidos = repartir(list(obtenidos.values()), puntos)
     razones = [_razon(c, p, fracciones[c], una, otra) for c, p in zip(obtenidos, repartidos, strict=True)]
     return Resultado(
         puntos=puntos,
@@ -197,17 +199,6 @@ def _puntos(una: Rasgos, otra: Rasgos, medidas: _Medidas) -> int:
             juzgado += peso
             obtenido += peso * fraccion
     return int(100 * obtenido / max(juzgado, total / 2) + 0.5) if obtenido else 0
-
-
-def _repartir(partes: list[float], total: int) -> list[int]:
-    """Part a total in proportion, in whole numbers that add up to it: what is left goes to the largest remainders."""
-    suma = sum(partes)
-    exactas = [total * parte / suma for parte in partes]
-    enteras = [int(exacta) for exacta in exactas]
-    por_resto = sorted(range(len(partes)), key=lambda i: (enteras[i] - exactas[i], i))
-    for i in por_resto[: total - sum(enteras)]:
-        enteras[i] += 1
-    return enteras
 
 
 def _razon(criterio: str, puntos: int, parecido: float, una: Rasgos, otra: Rasgos) -> Razon:

@@ -9,7 +9,7 @@ class PerfilesConfig(AppConfig):
         from directorio.relevos import RELEVOS
         from expediente.avisos import TIPOS
         from expediente.recordatorios import ENVIOS
-        from expediente.vecinos import PERFILES
+        from expediente.vecinos import PARECIDAS, PERFILES, RASGOS
         from sre_portal.buscadores import PAGINAS, VEDADAS
 
         from . import avisos, recordatorios, registro
@@ -21,3 +21,5 @@ class PerfilesConfig(AppConfig):
         VEDADAS.extend(sitio.VEDADAS)
         ENVIOS.append(recordatorios.enviar_pendientes)
         PERFILES.append(vecinos.perfiles_publicados)
+        RASGOS.append(vecinos.rasgos_publicados)
+        PARECIDAS.append(vecinos.parecidas)

@@ -6,12 +6,16 @@ from django.utils.translation import override
 
 from acuerdos.busqueda.nombres import nombre
 from directorio.models import Gobierno
-from expediente.vecinos import PerfilPublicado
+from expediente.vecinos import Parecida, PerfilPublicado, Proyecto, RasgosDeCiudad
 
+from ..afinidades import mas_afines
 from ..estructura import ORIGINAL
 from ..estructura import Clase as ClaseElemento
 from ..models import Clase, Escrito, Formato
+from .ciudades import publicadas
+from .contrapartes import del_registro
 from .lectura import SEGUNDA, Lectura
+from .pesos import PESOS
 from .publica import url_en
 
 # What is read first of a profile, by whom has never heard of the city.
@@ -38,3 +42,38 @@ def _perfil(escrito: Escrito, idioma: str) -> PerfilPublicado:
 
 def _texto(bloque) -> str:
     return ", ".join(map(str, bloque.valor)) if bloque.clase == ClaseElemento.OPCIONES else str(bloque.valor)
+
+
+def rasgos_publicados(gobierno: Gobierno) -> RasgosDeCiudad | None:
+    """Give what the public profile of a government says of its city, its projects one by one."""
+    escrito = Escrito.objects.publicos().filter(gobierno=gobierno, clase=Clase.PERFIL)
+    escrito = escrito.select_related("publicada", "indice").first()
+    if escrito is None or not hasattr(escrito, "indice"):
+        return None
+    indice, secciones = escrito.indice, escrito.publicada.contenido["secciones"]
+    proyectos = secciones.get(ORIGINAL, {}).get("proyectos", {}).get("proyectos", [])
+    return RasgosDeCiudad(
+        temas=frozenset(indice.temas),
+        ods=frozenset(indice.ods),
+        tipos=frozenset(indice.tipos),
+        idiomas=frozenset(indice.idiomas),
+        poblacion=indice.poblacion,
+        proyectos=tuple(
+            Proyecto(uno["titulo"], frozenset(uno.get("temas", [])), frozenset(map(str, uno.get("ods", []))))
+            for uno in proyectos
+            if uno.get("titulo")
+        ),
+        url=reverse("perfiles:perfil", args=[gobierno.clave]),
+    )
+
+
+def parecidas(gobierno: Gobierno, limite: int) -> list[Parecida]:
+    """Give the cities with a public profile that are most like that of a government (its affinity with them)."""
+    registro = del_registro()
+    todas = publicadas(registro).rasgos
+    propia = next((rasgos for rasgos in todas if rasgos.clave == gobierno.clave), None)
+    if propia is None:
+        return []
+    otras = (rasgos for rasgos in todas if rasgos.clave != gobierno.clave)
+    afines = mas_afines(propia, otras, PESOS.vigentes(), limite=limite)
+    return [Parecida(otra.clave, nombre("gobierno", otra.clave), uno.puntos) for otra, uno in afines]
