@@ -16,6 +16,7 @@ from expediente.models import Archivo, Mensaje
 
 from ..estados import EN_TRAMITE, VIGENTES, Accion, Estado
 from ..querysets import CompromisoQuerySet, CuotaQuerySet, MembresiaQuerySet
+from .presencia import sella_la_presencia
 from .red import Red
 
 
@@ -102,6 +103,7 @@ class Membresia(expediente.Caso):
     class Meta(expediente.Caso.Meta):
         abstract = False
         verbose_name = "membresía"
+        triggers = sella_la_presencia()
         ordering = ["red__nombre", "gobierno__nombre", "pk"]
         indexes = [
             models.Index(fields=["gobierno", "estado"]),
@@ -230,6 +232,7 @@ class Cargo(models.Model):
 
     class Meta:
         verbose_name = "cargo en la red"
+        triggers = sella_la_presencia()
         verbose_name_plural = "cargos en las redes"
         ordering = ["-desde", "pk"]
         constraints = [

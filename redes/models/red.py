@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from directorio.models import Idioma, Materia, Ods, Pais, TipoCiudad, TipoGobierno
 
 from ..querysets import RedQuerySet
+from .presencia import sella_la_presencia
 
 
 class TipoRed(models.TextChoices):
@@ -134,6 +135,7 @@ class Red(models.Model):
 
     class Meta:
         verbose_name = "red"
+        triggers = sella_la_presencia()
         verbose_name_plural = "redes"
         ordering = ["nombre"]
         constraints = [
