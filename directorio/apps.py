@@ -7,3 +7,11 @@ class DirectorioConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     name = "directorio"
     verbose_name = "Directorio"
+
+    def ready(self):
+        from sre_portal.buscadores import PAGINAS, VEDADAS
+
+        from . import ficha
+
+        PAGINAS["directorio"] = ficha.paginas
+        VEDADAS.extend(ficha.VEDADAS)

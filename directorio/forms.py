@@ -1,5 +1,7 @@
 """Shape and completeness of what is typed in the directory."""
 
+import datetime as dt
+
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -8,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from directorio.models import (
     Administracion,
+    ClaseOfai,
     Contraparte,
     DiaInhabil,
     Entidad,
+    FuncionOfai,
     Fundamento,
     Gobierno,
     Ofai,
@@ -23,7 +27,9 @@ from directorio.models import (
 )
 from directorio.permisos import roles_invitables
 from directorio.querysets import alfabetico
+from directorio.registro import DE_OFICINA, huella_de_ofai
 from directorio.roles import OFAI, Rol
+from sre_portal.filtros import Filtros
 
 TODOS_LOS = [("", _("Todos"))]
 
@@ -232,14 +238,84 @@ class GobiernoForm(forms.Form):
 
 
 class OfaiForm(forms.ModelForm):
-    """The office data of an OFAI, which are public."""
+    """The office data of an OFAI, which are public; `vista` is how they were when the page was opened."""
 
-    gobierno = forms.ModelChoiceField(Gobierno.objects.all(), disabled=True, widget=forms.HiddenInput)
-    desde = CampoFecha(label="Existe desde", required=False, help_text="Fecha en que se creó la oficina.")
+    vista = forms.CharField(required=False, widget=forms.HiddenInput)
+    clase = forms.ChoiceField(
+        label="Qué tiene su gobierno", choices=ClaseOfai.choices, widget=forms.RadioSelect,
+        help_text="Una oficina propia, o alguien designado que da seguimiento al tema desde otra área.",
+    )  # fmt: skip
+    funciones = forms.MultipleChoiceField(
+        label="Qué hace", choices=FuncionOfai.choices, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Marque lo que de verdad hace hoy. La lista es del portal, a partir del capítulo 2 de la guía.",
+    )  # fmt: skip
+    desde = CampoFecha(label="Existe desde", required=False, help_text="Fecha en que se creó o se hizo la designación.")
 
     class Meta:
         model = Ofai
-        fields = ["gobierno", "nombre", "area_adscripcion", "correo", "telefono", "domicilio", "desde"]
+        fields = DE_OFICINA
+        help_texts = {"nombre": "Nombre oficial del área de asuntos internacionales, o del área que la atiende."}
+
+    def __init__(self, *args, hoy: dt.date, **opciones):
+        super().__init__(*args, **opciones)
+        self.hoy = hoy
+        self.fields["vista"].initial = huella_de_ofai(self.instance)
+
+    def clean_desde(self) -> dt.date | None:
+        if (desde := self.cleaned_data["desde"]) and desde > self.hoy:
+            raise forms.ValidationError("Esa fecha todavía no llega: escriba desde cuándo existe.")
+        return desde
+
+    def retomar(self, actual: Ofai | None, motivo: str) -> None:
+        """Say what the office says now that somebody else changed it; saving again writes over it knowingly."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("vista")] = huella_de_ofai(actual)
+        dichos = {campo: getattr(actual, campo, "") or "" for campo in DE_OFICINA}
+        dichos["funciones"] = actual.nombres_de_funciones() if actual else ""
+        distintos = [
+            f"{self.fields[campo].label}: «{', '.join(dicho) if isinstance(dicho, list) else dicho or 'vacío'}»"
+            for campo, dicho in dichos.items()
+            if (getattr(actual, campo, "") or "") != (self.cleaned_data.get(campo) or "")
+        ]
+        self.add_error(None, f"{motivo} Ahora dice: {'; '.join(distintos) or 'lo mismo que usted escribió'}.")
+
+
+class FiltroOfais(Filtros):
+    """To what the public directory of offices can be narrowed."""
+
+    texto = forms.CharField(
+        label=_("Buscar una ciudad, un estado o una oficina"), required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )  # fmt: skip
+    entidad = forms.ChoiceField(label=_("Entidad federativa"), required=False)
+    clase = forms.ChoiceField(label=_("Qué tiene"), choices=[("", _("Todos")), *ClaseOfai.choices], required=False)
+    funcion = forms.ChoiceField(label=_("Función"), choices=[("", _("Todas")), *FuncionOfai.choices], required=False)
+
+    def __init__(self, datos, *, entidades: list[tuple[str, str]]):
+        super().__init__(datos)
+        self.fields["entidad"].choices = [("", _("Todas")), *entidades]
+
+    def activos(self) -> dict[str, str]:
+        """Give what narrows the directory now: the field and how to call it."""
+        dados = {campo: valor for campo, valor in self.cleaned_data.items() if valor}
+        return {
+            campo: f"«{valor}»" if campo == "texto" else
+            f"{self.fields[campo].label}: {dict(self.fields[campo].choices)[valor]}"
+            for campo, valor in dados.items()
+        }  # fmt: skip
+
+    def aplicar(self, oficinas: QuerySet) -> QuerySet:
+        """Narrow the offices to what was asked; every word of the text is in the office, its government or its area."""
+        dados = self.cleaned_data
+        if dados.get("entidad"):
+            oficinas = oficinas.filter(gobierno__entidad__clave=dados["entidad"])
+        if dados.get("clase"):
+            oficinas = oficinas.filter(clase=dados["clase"])
+        if dados.get("funcion"):
+            oficinas = oficinas.filter(funciones__contains=[dados["funcion"]])
+        for palabra in (dados.get("texto") or "").split():
+            oficinas = oficinas.buscar(palabra)
+        return oficinas
 
 
 class AdministracionForm(forms.ModelForm):

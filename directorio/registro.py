@@ -17,6 +17,7 @@ from directorio.models import (
     Gobierno,
     Invitacion,
     Municipio,
+    Ofai,
     Pais,
     Representacion,
     TipoContraparte,
@@ -172,6 +173,54 @@ def obtener_contraparte(
         defaults={"requiere_consulta_sectorial": requiere_consulta_sectorial},
     )
     return contraparte
+
+
+# --- offices of international affairs -----------------------------------------------------------
+
+DE_OFICINA = ("clase", "nombre", "area_adscripcion", "funciones", "correo", "telefono", "domicilio", "desde")
+
+
+class OtraVersion(Exception):
+    """Somebody else changed the row meanwhile; its message says what to do."""
+
+
+def huella_de_ofai(oficina: Ofai | None) -> str:
+    """Return what tells whether an office is still as a page showed it; empty when there is none."""
+    if oficina is None or not oficina.pk:
+        return ""
+    partes = [repr(getattr(oficina, campo)) for campo in DE_OFICINA]
+    return hashlib.blake2b("\n".join(partes).encode(), digest_size=8).hexdigest()
+
+
+@transaction.atomic
+def guardar_ofai(
+    gobierno: Gobierno, datos: dict, *, por: Usuario, hoy: dt.date, vista: str | None = None, verificar: bool = False
+) -> Ofai:
+    """Write the office data of a government; what changes is no longer verified, unless the DGCP says that it holds.
+
+    `vista` is the `huella_de_ofai` that the person saw (None asks nothing). Raises NoPermitido, and OtraVersion when
+    somebody wrote it meanwhile.
+    """
+    propio = Gobierno.objects.editables_por(por).select_for_update(of=("self",)).filter(pk=gobierno.pk).first()
+    if propio is None:
+        raise NoPermitido("Sólo la DGCP y quien es titular de la oficina escriben estos datos.")
+    oficina = Ofai.objects.filter(gobierno=propio).first() or Ofai(gobierno=propio)
+    antes = huella_de_ofai(oficina)
+    if vista is not None and vista != antes:
+        raise OtraVersion(
+            "Otra persona cambió los datos de esta oficina mientras usted los tenía abiertos. Compare y guarde otra "
+            "vez: lo que usted escribió reemplazará lo que hay."
+        )
+    for campo in DE_OFICINA:
+        valor = datos[campo]
+        setattr(oficina, campo, compactar(valor) if campo in ("nombre", "area_adscripcion", "domicilio") else valor)
+    oficina.actualizada_en = hoy
+    if verificar and por.rol in DGCP:
+        oficina.verificada_en, oficina.verificada_por = hoy, por
+    elif huella_de_ofai(oficina) != antes:
+        oficina.verificada_en = oficina.verificada_por = None
+    oficina.save()
+    return oficina
 
 
 # --- invitations ------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directorio.views import catalogos, contrapartes, gobiernos, inicio, invitaciones, personas
+from directorio.views import catalogos, contrapartes, gobiernos, inicio, invitaciones, ofais, personas
 
 app_name = "directorio"
 
@@ -18,6 +18,10 @@ urlpatterns = [
     path("personas/<int:pk>/desactivar/", personas.desactivar, name="desactivar"),
     path("personas/<int:pk>/reactivar/", personas.reactivar, name="reactivar"),
     path("invitacion/<str:enlace>/", invitaciones.aceptar, name="aceptar_invitacion"),
+    path("ofai/", ofais.ofais, name="ofais"),
+    path("ofai/ofai.csv", ofais.exportar, name="ofais_csv"),
+    path("ofai/mi-ciudad-no-tiene/", ofais.sin_oficina, name="ofais_sin_oficina"),
+    path("ofai/<slug:clave>/", ofais.entidad, name="ofais_entidad"),
     path("gobiernos/", gobiernos.gobiernos, name="gobiernos"),
     path("gobiernos/nuevo/", gobiernos.nuevo, name="gobierno_nuevo"),
     path("gobiernos/<slug:clave>/", gobiernos.gobierno, name="gobierno"),

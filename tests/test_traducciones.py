@@ -28,7 +28,7 @@ PUBLICAS = [
         "acuerdos/registro/*.html", "acuerdos/alertas/*.html", "acuerdos/explorar/*.html",
         "acuerdos/estadisticas/*.html", "acuerdos/datos/*.html", "acuerdos/bitacora/*.html", "acuerdos/reportes/*.html",
         "acuerdos/correos/alerta_*", "acuerdos/correos/_alerta_*", "expediente/verificar/*.html",
-        "directorio/inicio.html", "perfiles/afinidad/*.html", "perfiles/intereses/*.html",
+        "directorio/inicio.html", "directorio/ofais/*.html", "perfiles/afinidad/*.html", "perfiles/intereses/*.html",
         "perfiles/correos/interes_confirmar*", "perfiles/publico/*.html", "perfiles/busqueda/*.html",
         "perfiles/folletos/*.html", "perfiles/pdf/*.html", "visitas/cifras/inicio.html", "visitas/cifras/_p*.html",
         "visitas/casas/directorio.html", "visitas/casas/_t*.html",

@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from directorio import registro
+from directorio.ficha import Oficina
 from directorio.forms import AdministracionForm, FiltroGobiernos, GobiernoForm, OfaiForm
 from directorio.models import Administracion, Gobierno, Ofai
 from directorio.permisos import EDITAN_CATALOGOS, EDITAN_GOBIERNOS
 from directorio.querysets import alfabetico
-from directorio.roles import FUNCIONARIOS, OFAI
+from directorio.roles import DGCP, FUNCIONARIOS, OFAI
 from directorio.views.acceso import requiere
 from directorio.views.paginas import contexto_de_lista, editar, enviado
 
@@ -63,6 +64,7 @@ def gobierno(request: HttpRequest, clave: str) -> HttpResponse:
     contexto = {
         "gobierno": elegido,
         "ofai": getattr(elegido, "ofai", None),
+        "oficina": Oficina(elegido.ofai) if hasattr(elegido, "ofai") else None,
         "administraciones": elegido.administraciones.all(),
         "vigente": Administracion.objects.vigente(elegido, timezone.localdate()),
         "personas": elegido.usuarios.activos(),
@@ -74,18 +76,29 @@ def gobierno(request: HttpRequest, clave: str) -> HttpResponse:
 @requiere(*EDITAN_GOBIERNOS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def ofai(request: HttpRequest, clave: str) -> HttpResponse:
-    """Write the office data of a government's OFAI."""
+    """Write the office data of a government's OFAI, which are public."""
     elegido = _editable(request, clave)
     oficina = Ofai.objects.filter(gobierno=elegido).first()
-    return editar(
-        request,
-        OfaiForm(enviado(request), instance=oficina, initial={"gobierno": elegido}),
-        titulo="Oficina de asuntos internacionales",
-        volver=elegido.get_absolute_url(),
-        regreso=str(elegido),
-        hecho="Se guardaron los datos de la oficina.",
-        entradilla="Estos datos son públicos: escriba los de la oficina, nunca los de una persona.",
-    )
+    form = OfaiForm(enviado(request), instance=oficina, hoy=timezone.localdate())
+    if request.method == "POST" and form.is_valid() and _guardar_ofai(request, elegido, form):
+        return redirect(elegido)
+    contexto = {"form": form, "gobierno": elegido, "verifica": request.user.rol in DGCP}
+    return render(request, "directorio/ofai.html", contexto, status=422 if request.method == "POST" else 200)
+
+
+def _guardar_ofai(request: HttpRequest, gobierno: Gobierno, form: OfaiForm) -> bool:
+    """Write what was typed and say so; give whether it was written (the form says why not)."""
+    vista, verificar = form.cleaned_data["vista"] if "vista" in request.POST else None, "verificar" in request.POST
+    try:
+        guardada = registro.guardar_ofai(
+            gobierno, form.cleaned_data, por=request.user, hoy=timezone.localdate(), vista=vista, verificar=verificar
+        )
+    except registro.OtraVersion as motivo:
+        form.retomar(Ofai.objects.filter(gobierno=gobierno).first(), str(motivo))
+        return False
+    queda = "quedan verificados por la DGCP" if guardada.verificada_en else "quedan sin verificar por la DGCP"
+    messages.success(request, f"Se guardaron los datos de la oficina; {queda}.")
+    return True
 
 
 @requiere(*EDITAN_GOBIERNOS)

@@ -27,6 +27,10 @@ EDITAN = DGCP | {Rol.ADMINISTRACION}
 EDITAN_FUNDAMENTOS = CONSULTORIA | {Rol.DGCP_DIRECCION, Rol.ADMINISTRACION}
 ENTRAN = {
     "inicio": None,
+    "ofais": None,
+    "ofais_csv": None,
+    "ofais_sin_oficina": None,
+    "ofais_entidad": None,
     "aceptar_invitacion": None,
     "personas": VEN_PERSONAS,
     "persona": VEN_PERSONAS,
@@ -74,6 +78,7 @@ def direcciones():
         "cancelar_invitacion": [InvitacionFactory().pk],
         "gobierno": [periodo.gobierno.clave],
         "ofai": [periodo.gobierno.clave],
+        "ofais_entidad": [periodo.gobierno.entidad.clave],
         "administracion_nueva": [periodo.gobierno.clave],
         "administracion": [periodo.gobierno.clave, periodo.pk],
         "contraparte": [ContraparteFactory().pk],

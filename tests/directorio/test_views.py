@@ -299,7 +299,8 @@ def test_corregir_los_datos_de_una_persona(como):
 def test_la_ofai_titular_da_los_datos_de_su_oficina(como):
     cliente = como(Rol.OFAI_TITULAR)
     gobierno = cliente.usuario.gobierno
-    datos = {"nombre": "Coordinación Internacional", "correo": "ofai@x.invalid", "gobierno": GobiernoFactory().pk}
+    datos = {"nombre": "Coordinación Internacional", "clase": "oficina", "correo": "ofai@x.invalid"}
+    datos["gobierno"] = GobiernoFactory().pk
     assert cliente.post(url("ofai", gobierno.clave), datos).url == gobierno.get_absolute_url()
     datos["nombre"] = "Dirección Internacional"
     cliente.post(url("ofai", gobierno.clave), datos)
