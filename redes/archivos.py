@@ -1,4 +1,6 @@
-"""What may be brought beside a membership, and by whom."""
+"""What may be brought beside a membership or an event, and by whom."""
+
+from django.utils.translation import gettext_lazy as _
 
 from directorio.roles import DGCP, OFAI, UNIDAD_DE, Rol
 from expediente.archivos import DOCX, PDF
@@ -35,3 +37,20 @@ def nombre_de_clase(archivo: Archivo) -> str:
 def puede_retirar(usuario, archivo: Archivo) -> bool:
     """Say whether a person may withdraw a file: one that its own unit brought, never the proof of a payment."""
     return clase_de(archivo) in clases_para(usuario) and UNIDAD_DE[Rol(archivo.subido_por.rol)] == usuario.unidad
+
+
+# Beside an event ---------------------------------------------------------------------------------
+
+DOCUMENTOS: dict[str, str] = {
+    "convocatoria": _("Convocatoria o bases"),
+    "programa": _("Programa"),
+    "resultados": _("Resultados o declaración"),
+    "memoria": _("Memoria"),
+    "otro": _("Otro documento"),
+}
+"""What the DGCP brings beside an event, by its key."""
+
+
+def nombre_de_documento(archivo: Archivo) -> str:
+    """Give what a file of an event is, in the language of the page."""
+    return str(DOCUMENTOS.get(clase_de(archivo), archivo.clase))

@@ -110,6 +110,22 @@ def puede_ver_notas_internas(usuario) -> bool:
     return usuario.rol in roles.DGCP | {Rol.ADMINISTRACION}
 
 
+def puede_escribir_eventos(usuario) -> Veredicto:
+    """Say whether a person may write the calendar of forums and calls."""
+    if not usuario.is_authenticated or not usuario.is_active or usuario.rol not in roles.DGCP:
+        return Veredicto(False, "Los eventos los escribe la DGCP.")
+    return SI
+
+
+def puede_participar(usuario) -> Veredicto:
+    """Say whether a person may say that its government takes part in an event."""
+    if not usuario.is_authenticated or not usuario.is_active or usuario.rol not in roles.OFAI:
+        return Veredicto(False, "La participación la registra la oficina de asuntos internacionales.")
+    if usuario.gobierno is None or not usuario.gobierno.activo:
+        return Veredicto(False, "Su gobierno está inactivo en el directorio: pida a la DGCP que lo reactive.")
+    return SI
+
+
 def exigir(veredicto: Veredicto) -> None:
     """Raise what a verdict says when it is a no."""
     if not veredicto:
