@@ -105,6 +105,13 @@ PARTES: dict[str, tuple[frozenset, frozenset]] = {
 }
 
 
+def puede_editar_plantillas(usuario) -> Veredicto:
+    """Say whether a person may write the templates of letters."""
+    if not usuario.is_active or usuario.rol not in roles.DGCP:
+        return Veredicto(False, "Las plantillas de cartas las escribe la DGCP.")
+    return SI
+
+
 def puede_ver_notas_internas(usuario) -> bool:
     """Say whether a person reads what officials write among themselves."""
     return usuario.rol in roles.DGCP | {Rol.ADMINISTRACION}

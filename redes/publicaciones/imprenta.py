@@ -2,7 +2,11 @@
 
 from collections.abc import Callable
 
-from ..models import Impreso
+from ..documentos import carta
+from ..models import ClaseImpreso, Impreso
 
-PRODUCTORES: dict[str, Callable[[Impreso], bytes]] = {}
+PRODUCTORES: dict[str, Callable[[Impreso], bytes]] = {
+    ClaseImpreso.CARTA: carta.carta_pdf,
+    ClaseImpreso.CARTA_WORD: carta.carta_word,
+}
 """By ClaseImpreso. One raises `documentos.NoSePuede` when the file can be made neither now nor later."""

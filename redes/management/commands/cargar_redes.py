@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from redes.registro import guia
+from redes.registro import guia, plantillas
 
 
 class Command(BaseCommand):
@@ -14,6 +14,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         nuevas, corregidas = guia.cargar_redes()
         self.stdout.write(f"Redes: {nuevas} nuevas, {corregidas} corregidas.")
+        self.stdout.write(f"Plantillas de cartas: {plantillas.cargar_plantillas()} escritas.")
         membresias, faltas = guia.cargar_membresias(ahora=timezone.now())
         self.stdout.write(f"Membresías según la guía: {membresias} nuevas.")
         for falta in faltas:
