@@ -23,6 +23,7 @@ ESTADOS = {
 }  # fmt: skip
 SIN_INICIO, DE_LA_GUIA, CON_CARGO = 0.15, 0.10, 0.05  # parts of the memberships
 PRIMER_ANIO = 1985
+CLAVE = "red-de-medida-"
 FUSIONADAS = 20  # one of every so many networks was merged into the one before it
 
 
@@ -34,10 +35,13 @@ def poblar(gobiernos: int, redes: int, membresias: int, *, hoy: dt.date, semilla
     """
     de_quienes, en_cuales = _gobiernos(gobiernos), _redes(redes, hoy)
     azar, ahora, hay = random.Random(semilla), timezone.now(), Membresia.objects.count()  # noqa: S311
-    pares = _pares(len(de_quienes), len(en_cuales), membresias, azar)
-    nuevas = [
-        _membresia(hay + n, de_quienes[g], en_cuales[r], azar, hoy, ahora) for n, (g, r) in enumerate(pares)
+    tomados = set(Membresia.objects.values_list("gobierno_id", "red_id"))
+    pares = [
+        (de_quienes[g], en_cuales[r])
+        for g, r in _pares(len(de_quienes), len(en_cuales), membresias, azar)
+        if (de_quienes[g].pk, en_cuales[r].pk) not in tomados
     ]
+    nuevas = [_membresia(hay + n, g, r, azar, hoy, ahora) for n, (g, r) in enumerate(pares)]
     Membresia.objects.bulk_create(nuevas, batch_size=LOTE)
     Cargo.objects.bulk_create(_cargos(nuevas, azar, hoy), batch_size=LOTE)
     return nuevas
@@ -57,11 +61,11 @@ def _gobiernos(cuantos: int) -> list[Gobierno]:
     municipios.sort(key=lambda municipio: municipio.turno)
     estatales = cuantos // 80
     elegidos = municipios[: cuantos - estatales]
-    conocidas = set(Gobierno.objects.values_list("clave", flat=True))
+    conocidos = set(Gobierno.objects.filter(tipo=TipoGobierno.MUNICIPAL).values_list("municipio", flat=True))
     nuevos = [
         Gobierno(tipo=TipoGobierno.MUNICIPAL, nombre=m.nombre, entidad=m.entidad, municipio=m, clave=_clave(m))
         for m in elegidos
-        if _clave(m) not in conocidas
+        if m.pk not in conocidos
     ]
     Gobierno.objects.bulk_create(nuevos, batch_size=LOTE)
     suyos = Gobierno.objects.filter(municipio__in=elegidos, tipo=TipoGobierno.MUNICIPAL)
@@ -88,23 +92,23 @@ def _clave(municipio: Municipio) -> str:
 
 
 def _redes(cuantas: int, hoy: dt.date) -> list[Red]:
-    """Give so many networks; a few were merged into the one before them."""
-    tipos = TipoRed.values
+    """Give so many networks, those of the catalogue first; a few of the invented were merged into the one before."""
+    tipos, faltan = TipoRed.values, cuantas - Red.objects.exclude(clave__startswith=CLAVE).count()
     Red.objects.bulk_create(
         [
-            Red(clave=f"red-de-medida-{n}", siglas=f"RDM{n}", nombre=f"Red de medida número {n}",
+            Red(clave=f"{CLAVE}{n}", siglas=f"RDM{n}", nombre=f"Red de medida número {n}",
                 tipo=tipos[n % len(tipos)], ingreso=Ingreso.CARTA, mandato="Reunir a los gobiernos locales. " * 8,
                 beneficios="Intercambio de experiencias.\n" * 4)
-            for n in range(cuantas)
+            for n in range(faltan)
         ],
         ignore_conflicts=True,
     )  # fmt: skip
-    redes = list(Red.objects.filter(clave__startswith="red-de-medida-").order_by("pk")[:cuantas])
-    for n in range(FUSIONADAS - 1, len(redes), FUSIONADAS):
-        redes[n].fusionada_en, redes[n].fusionada_el = redes[n - 1], hoy - dt.timedelta(days=900)
-    Red.objects.bulk_update(redes, ["fusionada_en", "fusionada_el"])
-    _con_temas(redes)
-    return redes
+    inventadas = list(Red.objects.filter(clave__startswith=CLAVE).order_by("pk"))
+    for n in range(FUSIONADAS - 1, len(inventadas), FUSIONADAS):
+        inventadas[n].fusionada_en, inventadas[n].fusionada_el = inventadas[n - 1], hoy - dt.timedelta(days=900)
+    Red.objects.bulk_update(inventadas, ["fusionada_en", "fusionada_el"])
+    _con_temas(inventadas)
+    return list(Red.objects.order_by("pk")[:cuantas])
 
 
 def _con_temas(redes: list[Red]) -> None:

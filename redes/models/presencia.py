@@ -3,13 +3,12 @@
 import pgtrigger
 from django.db import models
 
-OLVIDADOS = 3  # rows of earlier changes that each change takes away, if nobody holds them
-
 
 class SelloPresencia(models.Model):
     """A mark of one change, at random. All that are there make the seal: no two states of the data have the same.
 
-    Nobody waits for anybody: each change writes a row of its own, so that two at once hold nothing that the other needs.
+    Nobody waits for anybody: each change writes a row of its own, so that two at once hold nothing that
+    the other needs, and takes away three earlier ones if nobody holds them.
     """
 
     valor = models.BigIntegerField("valor", help_text="Al azar.")
@@ -35,7 +34,7 @@ def sella_la_presencia() -> list[pgtrigger.Trigger]:
                 "INSERT INTO redes_sellopresencia (valor) VALUES ((random() * 9007199254740991)::bigint)"
                 " RETURNING id INTO nuevo;"
                 " DELETE FROM redes_sellopresencia WHERE id IN (SELECT id FROM redes_sellopresencia WHERE id <> nuevo"
-                f" ORDER BY id LIMIT {OLVIDADOS} FOR UPDATE SKIP LOCKED);"
+                " ORDER BY id LIMIT 3 FOR UPDATE SKIP LOCKED);"
                 " RETURN NULL;"
             ),
         )

@@ -1,0 +1,63 @@
+"""The networks as presence counts them: one merged into another is the other, however many times."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..models import Red
+
+
+@dataclass(frozen=True)
+class RedBreve:
+    """What a list says of a network."""
+
+    pk: int
+    clave: str
+    siglas: str
+    nombre: str
+    tipo: str
+
+    @property
+    def corto(self) -> str:
+        return self.siglas or self.nombre
+
+
+class Catalogo:
+    """Every network, and into which one each was finally merged: one query."""
+
+    def __init__(self) -> None:
+        self._redes: dict[int, RedBreve] = {}
+        self._sigue_en: dict[int, int | None] = {}
+        campos = ("pk", "clave", "siglas", "nombre", "tipo", "fusionada_en_id")
+        for pk, clave, siglas, nombre, tipo, sigue_en in Red.objects.order_by("nombre").values_list(*campos):
+            self._redes[pk] = RedBreve(pk, clave, siglas, nombre, tipo)
+            self._sigue_en[pk] = sigue_en
+
+    def __getitem__(self, pk: int) -> RedBreve:
+        return self._redes[pk]
+
+    @cached_property
+    def raices(self) -> dict[int, int]:
+        """The network that goes on from each one."""
+        return {pk: self._raiz(pk) for pk in self._redes}
+
+    def _raiz(self, pk: int) -> int:
+        vistas = {pk}
+        while (sigue := self._sigue_en[pk]) is not None and sigue not in vistas:
+            vistas.add(sigue)
+            pk = sigue
+        return pk
+
+    def de_clave(self, clave: str) -> RedBreve | None:
+        """Give the network that goes on from the one of a key."""
+        hallada = next((red for red in self._redes.values() if red.clave == clave), None)
+        return self._redes[self.raices[hallada.pk]] if hallada else None
+
+    def en_orden(self, pks: Iterable[int]) -> list[RedBreve]:
+        """Give some networks in the order of their names."""
+        elegidos = set(pks)
+        return [red for pk, red in self._redes.items() if pk in elegidos]
+
+    def vivas(self) -> list[RedBreve]:
+        """Give those that were not merged into another."""
+        return [red for pk, red in self._redes.items() if self.raices[pk] == pk]
