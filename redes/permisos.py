@@ -133,6 +133,23 @@ def puede_participar(usuario) -> Veredicto:
     return SI
 
 
+def puede_responder(usuario) -> Veredicto:
+    """Say whether a person may answer the self-assessment of its government: the head of its office or a contact."""
+    if not usuario.is_authenticated or not usuario.is_active or usuario.rol not in roles.OFAI:
+        return Veredicto(False, "La autoevaluación la responde la oficina de asuntos internacionales.")
+    if usuario.gobierno is None or not usuario.gobierno.activo:
+        return Veredicto(False, "Su gobierno está inactivo en el directorio: pida a la DGCP que lo reactive.")
+    return SI
+
+
+def puede_enviar(usuario) -> Veredicto:
+    """Say whether a person may send the self-assessment of its government: the head of its office."""
+    veredicto = puede_responder(usuario)
+    if veredicto and usuario.rol != Rol.OFAI_TITULAR:
+        return Veredicto(False, "La envía quien es titular de la oficina; usted puede dejarla respondida.")
+    return veredicto
+
+
 def exigir(veredicto: Veredicto) -> None:
     """Raise what a verdict says when it is a no."""
     if not veredicto:

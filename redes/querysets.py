@@ -7,6 +7,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Least
 
 from directorio import roles
+from directorio.models import Gobierno, Usuario
 from directorio.roles import Rol
 
 from .estados import PUBLICOS, TURNO, VIGENTES, Estado
@@ -143,6 +144,25 @@ class EventoQuerySet(models.QuerySet):
         """Return those whose deadline falls between two moments, the second one left out: what reminders ask for."""
         return self.filter(limite__gte=desde, limite__lt=hasta)
 
+    def buscar(self, texto: str, *, palabras: int):
+        """Return those whose name, city, subject or convener has every word of `texto`, blind to accents."""
+        eventos = self
+        for palabra in texto.split()[:palabras]:
+            eventos = eventos.filter(
+                Q(nombre__unaccent__icontains=palabra)
+                | Q(ciudad__unaccent__icontains=palabra)
+                | Q(organiza__unaccent__icontains=palabra)
+                | Q(descripcion__unaccent__icontains=palabra)
+                | Q(red__nombre__unaccent__icontains=palabra)
+                | Q(red__siglas__icontains=palabra)
+                | Q(pais__nombre__unaccent__icontains=palabra)
+            )
+        return eventos
+
+    def de_red_llamada(self, clave: str):
+        """Return those of a network by its name in the addresses, and of those that were merged into it."""
+        return self.filter(Q(red__clave=clave) | Q(red__fusionada_en__clave=clave))
+
     def de_red(self, red):
         """Return those that a network convenes, and those of the networks that were merged into it."""
         return self.filter(Q(red=red) | Q(red__fusionada_en=red))
@@ -185,3 +205,9 @@ class AutoevaluacionQuerySet(models.QuerySet):
 
     def enviadas(self):
         return self.filter(enviada_en__isnull=False)
+
+    def gobiernos_sin_enviar(self, anio: int):
+        """Return the governments with somebody in their office that have not sent that of a year: who is reminded."""
+        mandadas = self.enviadas().filter(anio=anio, gobierno=OuterRef("pk"))
+        gente = Usuario.objects.activos().filter(rol__in=roles.OFAI, gobierno=OuterRef("pk"))
+        return Gobierno.objects.activos().filter(Exists(gente), ~Exists(mandadas))

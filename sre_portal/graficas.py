@@ -6,6 +6,7 @@ and every bar its number in words.
 """
 
 import base64
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -115,14 +116,17 @@ def barras(
     alternativa: str,
     ancho: int | None = None,
     encabezado: str = "",
+    hasta: float = 0,
 ) -> SafeString:
     """Draw one horizontal bar per row, its label and number above it; `clave` is unique in the page.
 
-    What is below zero goes to the left of a line; `encabezado` is a line above them all, such as the unit.
+    What is below zero goes to the left of a line; `encabezado` is a line above them all, such as the unit. The scale
+    reaches at least `hasta`, as that of points that can be no more.
     """
     lienzo = Lienzo(f"g-{clave}", alternativa, ancho)
     piezas, inicio = _cabeza(lienzo, series, encabezado)
     menor, mayor = _extremos(filas)
+    mayor = max(mayor, hasta)
     cero = -menor / (mayor - menor)
     for n, fila in enumerate(filas):
         y = inicio + n * ALTO_DE_FILA
@@ -204,6 +208,48 @@ def _cabeza(lienzo: Lienzo, series: Sequence[str], encabezado: str) -> tuple[lis
     if encabezado:
         piezas, alto = [*piezas, lienzo.texto(0, 14, encabezado, tono=TENUE)], max(alto, ALTO_DE_LEYENDA)
     return piezas, alto
+
+
+def radar(
+    clave: str, ejes: Sequence[str], series: Sequence[tuple[str, Sequence[float]]], *, hasta: int, alternativa: str,
+    ancho: int = 520,
+) -> SafeString:  # fmt: skip
+    """Draw the values of up to two series around a circle, one axis each, as a PDF shows them; rings at each unit.
+
+    The first series is filled; the second, which is behind, is a dashed line.
+    """
+    lienzo = Lienzo(f"g-{clave}", alternativa, ancho)
+    centro, radio, alto = ancho / 2, ancho * 0.27, ancho * 0.68
+    medio = alto / 2
+
+    def punto(n: int, valor: float) -> tuple[float, float]:
+        angulo = 2 * math.pi * n / len(ejes) - math.pi / 2
+        lejos = radio * valor / hasta
+        return centro + lejos * math.cos(angulo), medio + lejos * math.sin(angulo)
+
+    def poligono(valores: Sequence[float], estilo: str) -> str:
+        puntos = " ".join("{:.1f},{:.1f}".format(*punto(n, valor)) for n, valor in enumerate(valores))
+        return f'<polygon points="{puntos}" {estilo}/>'
+
+    anillos = range(1, hasta + 1)
+    piezas = [poligono([anillo] * len(ejes), f'fill="none" stroke="{LINEA}"') for anillo in anillos]
+    for n, eje in enumerate(ejes):
+        x, y = punto(n, hasta)
+        piezas.append(f'<line x1="{centro:.1f}" y1="{medio:.1f}" x2="{x:.1f}" y2="{y:.1f}" stroke="{LINEA}"/>')
+        lado = x - centro
+        ancla = "middle" if abs(lado) < 1 else "start" if lado > 0 else "end"
+        x, y = punto(n, hasta * 1.12)
+        piezas.append(f'<text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="{ancla}" fill="{TINTA}">{escape(eje)}</text>')
+    estilos = (
+        f'fill="{TONOS[0]}" fill-opacity="0.22" stroke="{TONOS[0]}" stroke-width="2"',
+        f'fill="none" stroke="{TONOS[2]}" stroke-width="2" stroke-dasharray="6 4"',
+    )
+    for estilo, (_nombre, valores) in reversed(list(zip(estilos, series, strict=False))):
+        piezas.append(poligono(valores, estilo))
+    for anillo in anillos:
+        x, y = punto(0, anillo)
+        piezas.append(f'<text x="{x + 4:.1f}" y="{y + 12:.1f}" font-size="10" fill="{TENUE}">{anillo}</text>')
+    return lienzo.cerrar(alto, 0, piezas)
 
 
 def como_imagen(svg: str) -> str:

@@ -6,6 +6,7 @@ from django.db import models
 
 from directorio.models import Gobierno
 
+from ..estructura import EDICIONES, VIGENTE, Edicion
 from ..querysets import AutoevaluacionQuerySet
 
 
@@ -21,7 +22,15 @@ class Autoevaluacion(models.Model):
         "respuestas", default=dict, help_text="Por pregunta: el nivel (0 a 3) y en qué se sustenta."
     )
     edicion = models.PositiveSmallIntegerField(
-        "edición del cuestionario", default=1, editable=False, help_text="Con qué preguntas se respondió."
+        "edición del cuestionario", default=VIGENTE, editable=False, help_text="Con qué preguntas se respondió."
+    )
+    resultado = models.JSONField(
+        "resultado", default=dict, blank=True, editable=False,
+        help_text="Al enviarla: los puntos (0 a 3) de cada dimensión y el general.",
+    )  # fmt: skip
+    respondida_en = models.DateTimeField("última respuesta", null=True, editable=False)
+    respondida_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, editable=False
     )
     enviada_en = models.DateTimeField("enviada", null=True, editable=False)
     enviada_por = models.ForeignKey(
@@ -44,3 +53,12 @@ class Autoevaluacion(models.Model):
 
     def __str__(self):
         return f"{self.gobierno} ({self.anio})"
+
+    @property
+    def cuestionario(self) -> Edicion:
+        """The questions that it answers: those of its edition."""
+        return EDICIONES[self.edicion]
+
+    @property
+    def enviada(self) -> bool:
+        return self.enviada_en is not None
