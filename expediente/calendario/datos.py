@@ -52,6 +52,11 @@ class Evento:
     def de_dias(self) -> bool:
         return not isinstance(self.inicio, dt.datetime)
 
+    @property
+    def es_un_momento(self) -> bool:
+        """Whether it lasts nothing, like a deadline: nobody is busy then."""
+        return not self.de_dias and self.inicio == self.fin
+
 
 def llano(texto: str) -> str:
     """Give a text with «\\n» as its only end of line and nothing that is not read: controls, halves of characters."""

@@ -113,7 +113,7 @@ def _escribir(evento: Evento, regla: Regla | None) -> Event:
     for propiedad in ("dtstamp", "last-modified"):
         escrito.add(propiedad, evento.modificado.astimezone(dt.UTC).replace(microsecond=0))
     _cuando(escrito, evento, regla)
-    ocupado = OCUPADO[evento.estado] if not evento.de_dias else "FREE"
+    ocupado = "FREE" if evento.de_dias or evento.es_un_momento else OCUPADO[evento.estado]
     escrito.add("transp", "TRANSPARENT" if ocupado == "FREE" else "OPAQUE")
     escrito.add("x-microsoft-cdo-busystatus", ocupado)
     return escrito
@@ -127,4 +127,5 @@ def _cuando(escrito: Event, evento: Evento, regla: Regla | None) -> None:
     cabe = regla is not None and regla.escribe(evento.inicio) and regla.escribe(evento.fin)
     suya = ZoneInfo(evento.zona) if cabe else dt.UTC
     escrito.add("dtstart", evento.inicio.astimezone(suya).replace(microsecond=0))
-    escrito.add("dtend", evento.fin.astimezone(suya).replace(microsecond=0))
+    if not evento.es_un_momento:  # one without an end lasts nothing (3.6.1)
+        escrito.add("dtend", evento.fin.astimezone(suya).replace(microsecond=0))

@@ -73,6 +73,12 @@ class ZonaHoraria(forms.CharField):
         )  # fmt: skip
         raise forms.ValidationError(f"«{texto[:60]}» no es una zona horaria de la lista. {remedio}")
 
+    def has_changed(self, initial, data) -> bool:
+        try:
+            return self.clean(data) != (initial or "")
+        except forms.ValidationError:
+            return True
+
     @staticmethod
     def _parecidas(buscado: str) -> list[str]:
         ciudades = get_close_matches(buscado, _por_ciudad(), n=2, cutoff=0.7)

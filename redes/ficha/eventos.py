@@ -1,11 +1,16 @@
 """Forums, calls and prizes as their pages show them: when, where, until when one applies and who takes part."""
 
 import datetime as dt
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlencode
 
 from babel.dates import format_date
 from django.db.models import Count, Prefetch, QuerySet
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -22,6 +27,8 @@ from ..querysets import DEL_PAIS
 
 MEXICO = "America/Mexico_City"
 CERCA = 7  # calendar days before a deadline from which its colour warns
+PROCEDENCIA_MAXIMA, TITULO_MAXIMO = 120, 200  # characters of what a link proposes to the visits
+DATOS = Path(__file__).parent.parent / "datos" / "eventos.toml"
 COLUMNAS = (
     "clave", "clase", "nombre", "red", "organiza", "modalidad", "ciudad", "pais", "primer_dia", "ultimo_dia",
     "zona_horaria", "fecha_limite", "zona_de_la_fecha_limite", "fecha_limite_ciudad_de_mexico", "temas",
@@ -254,6 +261,57 @@ def documentos_de(evento: Evento, usuario) -> list:
     return hallados
 
 
+def enlace_a_la_gira(evento: Evento) -> str:
+    """Give the link that opens in another room the trip to attend an event, with its data; empty without that room."""
+    ruta = _ruta("visitas:nueva", "gira")
+    if not ruta:
+        return ""
+    fin = evento.fin or evento.inicio
+    datos = {
+        "procedencia": f"el evento «{evento.nombre}»"[:PROCEDENCIA_MAXIMA],
+        "titulo": f"Gira para asistir a: {evento.nombre}"[:TITULO_MAXIMO],
+        "fecha_inicio": evento.inicio.isoformat() if evento.inicio else "",
+        "fecha_fin": fin.isoformat() if fin else "",
+        "regreso": _ruta("redes:evento_participar", evento.clave),
+    }
+    return f"{ruta}?{urlencode({campo: valor for campo, valor in datos.items() if valor})}"
+
+
+def _ruta(nombre: str, dato: str) -> str:
+    try:
+        return reverse(nombre, args=[dato])
+    except NoReverseMatch:
+        return ""
+
+
+# What comes again ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Recurrente:
+    """A forum or prize that is held again and again, as far as it is known: who convenes it and how often."""
+
+    nombre: str
+    convoca: str
+    cada_cuanto: str
+    que_es: str
+    web: str
+
+
+@cache
+def _leidos() -> dict:
+    return tomllib.loads(DATOS.read_text(encoding="utf-8"))
+
+
+def recurrentes() -> list[Recurrente]:
+    """Give the forums that come again, in the language of the page."""
+    marca = "_en" if en_ingles() else ""
+    return [
+        Recurrente(*(uno[f"{campo}{marca}"] for campo in ("nombre", "convoca", "cada_cuanto", "que_es")), uno["web"])
+        for uno in _leidos()["recurrente"]
+    ]
+
+
 # The CSV ------------------------------------------------------------------------------------------
 
 
@@ -265,7 +323,8 @@ def renglones(eventos: QuerySet[Evento], *, sitio: str) -> Iterator[list[object]
         yield [
             evento.clave, evento.get_tipo_display(), evento.nombre, convoca(evento) if evento.red else "",
             evento.organiza, evento.get_modalidad_display(), evento.ciudad,
-            nombre_de(evento.pais) if evento.pais else "", evento.inicio, evento.fin or evento.inicio, evento.zona, *_limite(evento),
+            nombre_de(evento.pais) if evento.pais else "", evento.inicio, evento.fin or evento.inicio, evento.zona,
+            *_limite(evento),
             _juntos(nombre_de(materia) for materia in evento.materias.all()),
             _juntos(p.gobierno.nombre_publico for p in evento.participaciones.all()),
             f"{sitio}{evento.get_absolute_url()}", evento.fuente,

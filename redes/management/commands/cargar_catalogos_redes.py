@@ -10,4 +10,5 @@ class Command(BaseCommand):
     help = "Carga los catálogos de las redes, sin tocar lo que el personal haya editado."
 
     def handle(self, *args, **options):
-        call_command("cargar_redes", stdout=self.stdout, stderr=self.stderr)
+        for uno in ("cargar_redes", "cargar_eventos"):
+            call_command(uno, stdout=self.stdout, stderr=self.stderr)
