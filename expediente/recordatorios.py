@@ -44,13 +44,16 @@ ENVIOS: list[Callable[..., list[Pendiente]]] = []
 
 
 def anunciar(
-    pendientes: Iterable[Pendiente], *, abiertos: QuerySet, ahora: datetime, simular: bool = False
+    pendientes: Iterable[Pendiente], *, abiertos: QuerySet | None, ahora: datetime, simular: bool = False
 ) -> list[Pendiente]:
     """Announce what was not announced yet; give what was, or with `simular` what would be.
 
     `abiertos` are the objects of which anything may be due, all of one model: what was announced of them is read in one
-    query. Each announcement is its own transaction, and one that fails does not stop the others.
+    query. None says that whoever asked left out what was announced. Each announcement is its own transaction, and one
+    that fails does not stop the others.
     """
+    if abiertos is None:
+        return [p for p in pendientes if simular or _anunciar(p, ahora)]
     tipo = ContentType.objects.get_for_model(abiertos.model)
     hechos = Recordatorio.objects.filter(tipo_objeto=tipo, objeto_id__in=abiertos.values("pk"))
     ya_anunciados = set(hechos.values_list("objeto_id", "hito", "fecha_vencimiento"))

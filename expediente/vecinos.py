@@ -102,3 +102,22 @@ def visitas_de(folios: Collection[str], usuario: Usuario) -> dict[str, VisitaVec
 def visita_de(folio: str, usuario: Usuario) -> VisitaVecina | None:
     """Give a visit by its folio if a person may see it."""
     return visitas_de([folio], usuario).get(folio)
+
+
+@dataclass(frozen=True)
+class Coincidencia:
+    """A government whose public profile shares something with what was asked: the codes of subjects and goals."""
+
+    gobierno_id: int
+    temas: frozenset[str]
+    ods: frozenset[str]
+
+
+COINCIDEN: list[Callable[[frozenset[str], frozenset[str], frozenset[str]], list[Coincidencia]]] = []
+
+
+def gobiernos_que_coinciden(
+    *, temas: frozenset[str], ods: frozenset[str], tipos: frozenset[str] = frozenset()
+) -> list[Coincidencia]:
+    """Give the governments whose public profile has one of the subjects or goals and, if asked, one of the kinds."""
+    return [una for sala in COINCIDEN for una in sala(temas, ods, tipos)]

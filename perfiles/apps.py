@@ -9,7 +9,7 @@ class PerfilesConfig(AppConfig):
         from directorio.relevos import RELEVOS
         from expediente.avisos import TIPOS
         from expediente.recordatorios import ENVIOS
-        from expediente.vecinos import PARECIDAS, PERFILES, RASGOS
+        from expediente.vecinos import COINCIDEN, PARECIDAS, PERFILES, RASGOS
         from sre_portal.buscadores import PAGINAS, VEDADAS
 
         from . import avisos, recordatorios, registro
@@ -23,3 +23,4 @@ class PerfilesConfig(AppConfig):
         PERFILES.append(vecinos.perfiles_publicados)
         RASGOS.append(vecinos.rasgos_publicados)
         PARECIDAS.append(vecinos.parecidas)
+        COINCIDEN.append(vecinos.coinciden)

@@ -7,7 +7,13 @@ class RedesConfig(AppConfig):
 
     def ready(self):
         from expediente.avisos import TIPOS
+        from expediente.recordatorios import ENVIOS
+        from sre_portal.buscadores import PAGINAS, VEDADAS
 
-        from . import avisos
+        from . import avisos, recordatorios
+        from .ficha import sitio
 
         TIPOS.update(avisos.tipos())
+        PAGINAS["redes"] = sitio.paginas
+        VEDADAS.extend(sitio.VEDADAS)
+        ENVIOS.append(recordatorios.enviar_pendientes)

@@ -168,4 +168,6 @@ def tipos() -> dict[str, TipoAviso]:
         "red_apertura": TipoAviso("Redes: un gobierno explora una red", opcional_para=DGCP, icono="mundo"),
         "red_cambio": TipoAviso("Redes: cambios en una membresía", opcional_para=DGCP, icono="nota"),
         "red_mensaje": TipoAviso("Redes: mensajes y notas", opcional_para=OFAI | DGCP, icono="nota"),
+        "red_convocatoria": TipoAviso("Redes: convocatorias que cierran pronto", opcional_para=OFAI, icono="fecha"),
+        "red_autoevaluacion": TipoAviso("Redes: la autoevaluación de cada año", opcional_para=OFAI, icono="fecha"),
     }

@@ -8,7 +8,14 @@ from django.utils import timezone
 
 from expediente.tasks import reencolar
 
+from . import recordatorios
 from .publicaciones import impresos
+
+
+@shared_task
+def enviar_recordatorios() -> int:
+    ahora = timezone.now()
+    return len(recordatorios.enviar_pendientes(hoy=timezone.localdate(ahora), ahora=ahora))
 
 
 @shared_task

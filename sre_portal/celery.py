@@ -25,6 +25,7 @@ app.conf.beat_schedule = {
     "retirar-participantes": {"task": "visitas.reloj.retirar_participantes", "schedule": crontab(hour=3, minute=10)},
     "retirar-dietas": {"task": "visitas.reloj.retirar_dietas", "schedule": crontab(hour=3, minute=15)},
     "recordatorios-visitas": {"task": "visitas.tasks.enviar_recordatorios", "schedule": crontab(hour=7, minute=20)},
+    "recordatorios-redes": {"task": "redes.tasks.enviar_recordatorios", "schedule": crontab(hour=7, minute=25)},
     "alertas": {"task": "acuerdos.tasks.preparar_alertas", "schedule": crontab(hour=8, minute=0)},
     "barrer-alertas": {"task": "acuerdos.tasks.barrer_alertas", "schedule": 300.0},
     "barrer-intereses": {"task": "perfiles.tasks.barrer_intereses", "schedule": 300.0},

@@ -31,7 +31,7 @@ PUBLICAS = [
         "directorio/inicio.html", "directorio/ofais/*.html", "perfiles/afinidad/*.html", "perfiles/intereses/*.html",
         "perfiles/correos/interes_confirmar*", "perfiles/publico/*.html", "perfiles/busqueda/*.html",
         "perfiles/folletos/*.html", "perfiles/pdf/*.html", "visitas/cifras/inicio.html", "visitas/cifras/_p*.html",
-        "visitas/casas/directorio.html", "visitas/casas/_t*.html",
+        "visitas/casas/directorio.html", "visitas/casas/_t*.html", "redes/recomendacion/*.html",
     )
     for plantilla in sorted((RAIZ / "templates").glob(patron))
 ]  # fmt: skip
@@ -40,7 +40,7 @@ DE_FUNCIONARIOS = {
     "_formset.html", "_formset_fila.html", "_progreso_documento.html", "_cuentas_demo.html", "_borrador_estado.html",
     "_borrador.html", "folletos/_medidas.html", "_historial.html", "_linea_tiempo.html", "_ficha_personal.html",
     "reportes/lista.html", "reportes/detalle.html",
-    "intereses/lista.html", "intereses/detalle.html", "afinidad/fijar.html",
+    "intereses/lista.html", "intereses/detalle.html", "afinidad/fijar.html", "recomendacion/fijar.html",
 }  # fmt: skip
 LLAMADAS = {
     "gettext": 0, "_": 0, "gettext_lazy": 0, "gettext_noop": 0, "ngettext": 0, "ngettext_lazy": 0,

@@ -1,17 +1,19 @@
 """What the profiles tell the other rooms of a government: what anybody reads of it, and never a draft."""
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import override
 
 from acuerdos.busqueda.nombres import nombre
 from directorio.models import Gobierno
-from expediente.vecinos import Parecida, PerfilPublicado, Proyecto, RasgosDeCiudad
+from expediente.vecinos import Coincidencia, Parecida, PerfilPublicado, Proyecto, RasgosDeCiudad
 
 from ..afinidades import mas_afines
 from ..estructura import ORIGINAL
 from ..estructura import Clase as ClaseElemento
 from ..models import Clase, Escrito, Formato
+from ..models import PerfilPublicado as Indice
 from .ciudades import publicadas
 from .contrapartes import del_registro
 from .lectura import SEGUNDA, Lectura
@@ -77,3 +79,12 @@ def parecidas(gobierno: Gobierno, limite: int) -> list[Parecida]:
     otras = (rasgos for rasgos in todas if rasgos.clave != gobierno.clave)
     afines = mas_afines(propia, otras, PESOS.vigentes(), limite=limite)
     return [Parecida(otra.clave, nombre("gobierno", otra.clave), uno.puntos) for otra, uno in afines]
+
+
+def coinciden(temas: frozenset[str], ods: frozenset[str], tipos: frozenset[str]) -> list[Coincidencia]:
+    """Give the governments whose public profile has one of the subjects or goals and, if asked, one of the kinds."""
+    hallados = Indice.objects.publicos().filter(Q(temas__overlap=sorted(temas)) | Q(ods__overlap=sorted(ods)))
+    if tipos:
+        hallados = hallados.filter(tipos__overlap=sorted(tipos))
+    filas = hallados.order_by("pk").values_list("escrito__gobierno", "temas", "ods")
+    return [Coincidencia(pk, temas & set(suyos), ods & set(sus_ods)) for pk, suyos, sus_ods in filas]

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from directorio.models import Gobierno, Idioma, Materia, Ods, TipoCiudad
+from directorio.models import Idioma, Materia, Ods, TipoCiudad
 from redes.afinidades import DeUnaCiudad
 
 POBLACION_MAXIMA = 50_000_000
@@ -52,16 +52,3 @@ class CiudadForm(forms.Form):
             idiomas=frozenset(i.codigo for i in d["idiomas"]),
         )
 
-
-class GobiernoForm(forms.Form):
-    """Which government one asks for, by the key that its page has."""
-
-    gobierno = forms.ModelChoiceField(
-        label=_("Gobierno local"), queryset=Gobierno.objects.none(), to_field_name="clave", required=True,
-        empty_label=_("Elija una ciudad con perfil publicado"),
-        error_messages={"invalid_choice": _("Esa ciudad no publica su perfil: diga abajo de qué se ocupa.")},
-    )  # fmt: skip
-
-    def __init__(self, *args, gobiernos, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["gobierno"].queryset = gobiernos
