@@ -1,36 +1,11 @@
-"""Pages that belong to no app: the declarations, the errors, and what will come in later rooms."""
+"""Pages that belong to no app: the declarations and the errors."""
 
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import path
-from django.utils.translation import gettext_lazy as _
 
 from directorio.roles import TODOS
 from directorio.views.acceso import publica, requiere
-
-PROXIMAMENTE = {
-    "redes": (
-        _("Redes"),
-        _("Aquí estarán las redes internacionales de ciudades y la participación de México en ellas."),
-    ),
-}
-
-
-def proximamente(clave: str):
-    """Give the short page that says what a room will hold."""
-
-    @publica
-    def vista(request):
-        titulo, texto = PROXIMAMENTE[clave]
-        return render(request, "paginas/proximamente.html", {"titulo": titulo, "texto": texto})
-
-    return vista
-
-
-def rutas(clave: str):
-    """Give the addresses of a room that is not built yet."""
-    return [path("", proximamente(clave), name="inicio")]
 
 
 @publica
