@@ -37,7 +37,7 @@ def dar_y_deshacer(accion, caso, elenco, **opciones):
 
 
 def intentar(accion: str, membresia: Membresia, elenco, **opciones) -> str:
-    """Take a step and undo it; give the state where it left the membership, or the name of the error that refused it."""
+    """Take a step and undo it; give the state where it left the membership, or the name of what refused it."""
     antes, caso = todo_lo_escrito(membresia), Membresia.objects.get(pk=membresia.pk)
     with pytest.raises((Deshacer, EstadoNoAdmite, NoPermitido)) as salida:
         dar_y_deshacer(accion, caso, elenco, **opciones)
