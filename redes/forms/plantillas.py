@@ -41,5 +41,6 @@ class PlantillaForm(forms.ModelForm):
             raise forms.ValidationError(defecto)
         return texto
 
-    def validate_constraints(self) -> None:
+    def _get_validation_exclusions(self) -> set[str]:
         """That there is one already is told by the domain, beside its field."""
+        return super()._get_validation_exclusions() | {"red", "idioma"}
