@@ -23,16 +23,37 @@ FALTA_MOTIVO = "Explique por qué: queda en el historial."
 ADMITIDOS = (TipoGobierno.MUNICIPAL, TipoGobierno.ESTATAL)
 
 
+# clave: what it is, and whether the request is not registered without it
+NOMBRES: dict[str, tuple[str, bool]] = {
+    "red": ("La red existe y no se fusionó", True),
+    "gobierno": ("La red admite esa clase de gobierno", True),
+    "motivo": ("Para qué se ingresa", True),
+    "campo": ("El campo, en las redes que los tienen", True),
+    "carta": ("La carta hecha en el portal, la firmada, o el comprobante de la solicitud", True),
+    "aportacion": ("Qué aporta el gobierno", False),
+    "idioma": ("El idioma de la carta", False),
+    "area": ("El área responsable", False),
+    "poblacion": ("La población que pide la red", False),
+    "acuerdo": ("El acuerdo interinstitucional, donde se implica", False),
+}
+
+
 @dataclass(frozen=True)
 class Punto:
     """One thing that a membership should say. `parte` is where it is written: datos, carta or acuerdo."""
 
     clave: str
-    que: str
     cumplido: bool
     falta: str  # what to do, in words; shown while it is not
     parte: str = "datos"
-    obligatorio: bool = True
+
+    @property
+    def que(self) -> str:
+        return NOMBRES[self.clave][0]
+
+    @property
+    def obligatorio(self) -> bool:
+        return NOMBRES[self.clave][1]
 
 
 def exigir(errores: dict[str, str]) -> None:
@@ -59,27 +80,21 @@ def puntos(membresia: Membresia) -> list[Punto]:
     m, red = membresia, membresia.red
     cambio, no_admite, pocos = red_que_ya_no_es(red), no_la_admite(m.gobierno, red), poblacion_corta(m.gobierno, red)
     hallados = [
-        Punto("red", "La red existe", not cambio, cambio),
-        Punto("gobierno", "La red admite a su gobierno", not no_admite, no_admite),
-        Punto("motivo", "Para qué", dice_algo(m.motivo), "Escriba qué busca en la red: va en la carta."),
-        Punto("campo", "Campo de la red", not red.campos or m.campo in red.campos,
-              f"Elija a qué campo de {red} se ingresa."),
-        Punto("carta", "Carta o solicitud", tiene_carta(m),
+        Punto("red", not cambio, cambio),
+        Punto("gobierno", not no_admite, no_admite),
+        Punto("motivo", dice_algo(m.motivo), "Escriba qué busca en la red: va en la carta."),
+        Punto("campo", not red.campos or m.campo in red.campos, f"Elija a qué campo de {red} se ingresa."),
+        Punto("carta", tiene_carta(m),
               "Haga la carta en el portal, o suba la firmada o el comprobante de la solicitud.", "carta"),
-        Punto("aportacion", "Qué aporta", dice_algo(m.aportacion),
-              "Escriba qué ofrece a la red: experiencias, proyectos. Va en la carta.", obligatorio=False),
-        Punto("idioma", "Idioma de la carta", bool(m.idioma_carta_id or red.idioma_carta_id),
-              "Elija en qué idioma se escribe la carta.", obligatorio=False),
-        Punto("area", "Área responsable", dice_algo(m.area_responsable),
-              "Escriba qué área le dará seguimiento.", obligatorio=False),
-        Punto("poblacion", "Población que pide la red", not pocos, pocos, obligatorio=False),
+        Punto("aportacion", dice_algo(m.aportacion),
+              "Escriba qué ofrece a la red: experiencias, proyectos. Va en la carta."),
+        Punto("idioma", bool(m.idioma_carta_id or red.idioma_carta_id), "Elija en qué idioma se escribe la carta."),
+        Punto("area", dice_algo(m.area_responsable), "Escriba qué área le dará seguimiento."),
+        Punto("poblacion", not pocos, pocos),
     ]  # fmt: skip
     if red.requiere_acuerdo:
-        hallados.append(
-            Punto("acuerdo", "Acuerdo interinstitucional", bool(m.acuerdo_folio),
-                  "Abra la negociación del acuerdo que esta participación implica, y escriba aquí su folio.", "acuerdo",
-                  False)
-        )  # fmt: skip
+        falta = "Abra la negociación del acuerdo que esta participación implica, y escriba aquí su folio."
+        hallados.append(Punto("acuerdo", bool(m.acuerdo_folio), falta, "acuerdo"))
     return sorted(hallados, key=lambda p: not p.obligatorio)
 
 
