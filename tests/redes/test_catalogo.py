@@ -107,7 +107,8 @@ class TestLoQueTraeElPortal:
     def test_cargar_otra_vez_no_cambia_nada(self, django_assert_max_num_queries):
         with django_assert_max_num_queries(45):
             dicho = cargar()
-        assert dicho == "Redes: 0 nuevas, 0 corregidas.\nMembresías según la guía: 0 nuevas.\n"
+        for nada in ("Redes: 0 nuevas, 0 corregidas.", "Membresías según la guía: 0 nuevas."):
+            assert nada in dicho
         assert Cifra.objects.exclude(version=1).count() == 0
 
     def test_lo_que_nadie_ha_tocado_se_corrige_a_lo_que_trae_el_portal(self):
