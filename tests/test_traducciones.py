@@ -31,7 +31,8 @@ PUBLICAS = [
         "directorio/inicio.html", "directorio/ofais/*.html", "perfiles/afinidad/*.html", "perfiles/intereses/*.html",
         "perfiles/correos/interes_confirmar*", "perfiles/publico/*.html", "perfiles/busqueda/*.html",
         "perfiles/folletos/*.html", "perfiles/pdf/*.html", "visitas/cifras/inicio.html", "visitas/cifras/_p*.html",
-        "visitas/casas/directorio.html", "visitas/casas/_t*.html", "redes/recomendacion/*.html",
+        "visitas/casas/directorio.html", "visitas/casas/_t*.html", "redes/catalogo/_*.html", "redes/catalogo/lista.html",
+        "redes/catalogo/red.html", "redes/recomendacion/*.html", "redes/impresos/*.html",
     )
     for plantilla in sorted((RAIZ / "templates").glob(patron))
 ]  # fmt: skip
