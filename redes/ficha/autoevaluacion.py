@@ -203,6 +203,11 @@ class Propia:
         nivel = nivel_de(previa.respuestas, pregunta)
         return "" if nivel is None else f"En {previa.anio} respondió «{NIVELES[nivel]}»."
 
+    def dicho_de(self, pregunta: Pregunta) -> str:
+        """Say what is answered to a question now."""
+        nivel, sustento = nivel_de(self.respuestas, pregunta), sustento_de(self.respuestas, pregunta)
+        return ": ".join(filter(None, ("Sin responder" if nivel is None else NIVELES[nivel], sustento)))
+
 
 def propia_de(gobierno, *, anio: int, minimo: int) -> Propia:
     """Give the desk of a government for a year."""

@@ -17,14 +17,15 @@ class DimensionForm(forms.Form):
         self.dimension = dimension
         for pregunta in dimension.preguntas:
             self.fields[f"nivel_{pregunta.clave}"] = forms.TypedChoiceField(
-                label=pregunta.texto, required=False, coerce=int, empty_value=None, widget=forms.RadioSelect,
+                label=pregunta.texto, required=False, coerce=int, empty_value=None,
+                widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
                 choices=[(n, f"{NIVELES[n]}: {texto}") for n, texto in enumerate(pregunta.niveles)],
                 initial=nivel_de(respuestas, pregunta),
                 error_messages={"invalid_choice": "Elija una de las cuatro opciones."},
             )  # fmt: skip
             self.fields[f"sustento_{pregunta.clave}"] = forms.CharField(
                 label="En qué se sustenta (opcional)", required=False, max_length=SUSTENTO_MAXIMO,
-                widget=forms.Textarea(attrs={"rows": 2, "maxlength": SUSTENTO_MAXIMO}),
+                widget=forms.Textarea(attrs={"rows": 2, "maxlength": SUSTENTO_MAXIMO, "class": "form-control"}),
                 initial=sustento_de(respuestas, pregunta),
             )  # fmt: skip
 
