@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import get_language
+
 from ..models import Red
 
 
@@ -14,8 +16,15 @@ class RedBreve:
     pk: int
     clave: str
     siglas: str
-    nombre: str
+    nombre_es: str
+    nombre_en: str
     tipo: str
+
+    @property
+    def nombre(self) -> str:
+        """Its name in the language of the page, where it is known."""
+        en_ingles = not (get_language() or "es").startswith("es")
+        return (self.nombre_en if en_ingles else "") or self.nombre_es
 
     @property
     def corto(self) -> str:
@@ -28,9 +37,10 @@ class Catalogo:
     def __init__(self) -> None:
         self._redes: dict[int, RedBreve] = {}
         self._sigue_en: dict[int, int | None] = {}
-        campos = ("pk", "clave", "siglas", "nombre", "tipo", "fusionada_en_id")
-        for pk, clave, siglas, nombre, tipo, sigue_en in Red.objects.order_by("nombre").values_list(*campos):
-            self._redes[pk] = RedBreve(pk, clave, siglas, nombre, tipo)
+        campos = ("pk", "clave", "siglas", "nombre", "nombre_en", "tipo", "fusionada_en_id")
+        for *dichos, sigue_en in Red.objects.order_by("nombre").values_list(*campos):
+            pk = dichos[0]
+            self._redes[pk] = RedBreve(*dichos)
             self._sigue_en[pk] = sigue_en
 
     def __getitem__(self, pk: int) -> RedBreve:

@@ -36,6 +36,8 @@ class Criterios:
     estado: str = ""
     anio: str = ""
     red: str = ""
+    gobierno: str = ""
+    texto: str = ""
 
 
 def estado_de(rango: int) -> Estado:
@@ -63,6 +65,12 @@ class Pares:
         if criterios.tipo_gobierno:
             self._quienes.append("g.tipo = %(tipo_gobierno)s")
             self.parametros["tipo_gobierno"] = criterios.tipo_gobierno
+        if criterios.gobierno:
+            self._quienes.append("g.clave = %(gobierno)s")
+            self.parametros["gobierno"] = criterios.gobierno
+        if criterios.texto:
+            self._quienes.append("strpos(unaccent(lower(g.nombre)), unaccent(lower(%(texto)s))) > 0")
+            self.parametros["texto"] = criterios.texto
         if criterios.estado:
             self._cuales.append(CONDICIONES[criterios.estado].format(rango=RANGO).replace("% 2", "%% 2"))
         self._en_el_anio(criterios.anio)

@@ -1,0 +1,100 @@
+"""The public pages of where Mexico is in the networks."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST, require_safe
+
+from directorio.views.acceso import publica
+from redes.busqueda import presencia
+from redes.busqueda.catalogo import Catalogo
+from redes.ficha.presencia import marcas
+from redes.ficha.presencia.cargos import cargos
+from redes.ficha.presencia.entidad import DeEntidad, cifras_de_entidad
+from redes.ficha.presencia.matriz import Matriz
+from redes.ficha.presencia.panorama import Panorama
+from redes.ficha.presencia.renglones import COLUMNAS, renglones
+from redes.forms.presencia import FiltroPresencia
+from redes.models import ClaseImpreso
+from redes.views.impresos import pedir_y_llevar
+from sre_portal.csv_seguro import trozos
+from sre_portal.filtros import enlaces_para_quitar
+from sre_portal.limites import por_minuto
+
+CARGOS_POR_PAGINA = 40
+
+
+@publica
+@require_safe
+def panorama(request: HttpRequest) -> HttpResponse:
+    """Show the whole country: totals, map, networks, years and posts."""
+    return render(request, "redes/presencia/panorama.html", {"p": Panorama(hoy=timezone.localdate())})
+
+
+@publica
+@require_safe
+def matriz(request: HttpRequest) -> HttpResponse:
+    """Show governments by networks, narrowed to what the address says."""
+    filtro = _filtro(request)
+    contexto = {
+        "filtro": filtro,
+        "activos": enlaces_para_quitar(request, filtro),
+        "m": Matriz(filtro.criterios, pagina=request.GET.get("pagina"), hoy=timezone.localdate()),
+        "marcas": marcas.marcas(),
+        "consulta": request.GET.urlencode(),
+    }
+    return render(request, "redes/presencia/matriz.html", contexto)
+
+
+@publica
+@require_safe
+@por_minuto("exportar", "EXPORTAR_LIMITE_POR_MINUTO")
+def exportar(request: HttpRequest) -> StreamingHttpResponse:
+    """Give the memberships of the same address as CSV."""
+    hoy = timezone.localdate()
+    filas = renglones(_filtro(request).criterios, hoy=hoy)
+    respuesta = StreamingHttpResponse(trozos(COLUMNAS, filas), content_type="text/csv; charset=utf-8")
+    respuesta.headers["Content-Disposition"] = f'attachment; filename="presencia-en-redes-{hoy.isoformat()}.csv"'
+    return respuesta
+
+
+@publica
+@require_safe
+def entidad(request: HttpRequest, clave: str) -> HttpResponse:
+    """Show who of an entidad is where."""
+    lugares = marcas.lugares()
+    lugar = next((uno for uno in lugares if uno.clave == clave), None)
+    if lugar is None:
+        return render(request, "redes/presencia/no_hallada.html", {"clave": clave[:40], "lugares": lugares}, status=404)
+    suya = DeEntidad(lugar, pagina=request.GET.get("pagina"), hoy=timezone.localdate())
+    return render(request, "redes/presencia/entidad.html", {"e": suya, "cifras": cifras_de_entidad(suya)})
+
+
+@publica
+@require_safe
+def lista_de_cargos(request: HttpRequest) -> HttpResponse:
+    """List the posts held today, of the whole country or of an entidad."""
+    lugares, clave = marcas.lugares(), request.GET.get("entidad", "")
+    lugar = next((uno for uno in lugares if uno.clave == clave), None)
+    todos = cargos(hoy=timezone.localdate(), catalogo=Catalogo(), entidad=lugar.clave if lugar else "")
+    pagina = Paginator(todos, CARGOS_POR_PAGINA).get_page(request.GET.get("pagina"))
+    return render(request, "redes/presencia/cargos.html", {"pagina": pagina, "lugar": lugar})
+
+
+@publica
+@require_POST
+@por_minuto("impresos", "IMPRESOS_LIMITE_POR_MINUTO")
+def pedir_pdf(request: HttpRequest) -> HttpResponse:
+    """Ask for «Presencia de México en redes» as a PDF, in the language of the page."""
+    return pedir_y_llevar(
+        request, ClaseImpreso.PRESENCIA, publico=True, vuelta=reverse("redes:presencia"),
+        parametros={"idioma": get_language()}, nombre="presencia-de-mexico-en-redes",
+    )  # fmt: skip
+
+
+def _filtro(request: HttpRequest) -> FiltroPresencia:
+    anios = presencia.vigente(hoy=timezone.localdate()).por_anio
+    return FiltroPresencia.leer(request, lugares=marcas.lugares(), catalogo=Catalogo(), anios=anios)
