@@ -66,10 +66,8 @@ def lista(request: HttpRequest) -> HttpResponse:
 def exportar(request: HttpRequest) -> StreamingHttpResponse:
     """Give the public events of the same address as CSV."""
     ahora = timezone.now()
-    publicos = Evento.objects.publicos()
-    eventos = FiltroEventos.leer(request, eventos=publicos).aplicar(
-        publicos, hoy=timezone.localdate(ahora), ahora=ahora
-    )
+    hoy, publicos = timezone.localdate(ahora), Evento.objects.publicos()
+    eventos = FiltroEventos.leer(request, eventos=publicos).aplicar(publicos, hoy=hoy, ahora=ahora)
     filas = () if request.method == "HEAD" else ficha.renglones(eventos, sitio=settings.SITIO_URL)
     respuesta = StreamingHttpResponse(trozos(ficha.COLUMNAS, filas), content_type="text/csv; charset=utf-8")
     nombre = f"foros-y-convocatorias-{hoy.isoformat()}.csv"
