@@ -34,7 +34,7 @@ PUBLICAS = [
         "visitas/casas/directorio.html", "visitas/casas/_t*.html", "redes/catalogo/_*.html", "redes/catalogo/lista.html",
         "redes/eventos/[el]*.html", "redes/eventos/_rengl*.html", "redes/eventos/_su*.html",
         "redes/eventos/_part*.html", "redes/eventos/_docu*.html",
-        "redes/catalogo/red.html", "redes/recomendacion/*.html", "redes/impresos/*.html",
+        "redes/catalogo/red.html", "redes/recomendacion/*.html", "redes/presencia/*.html", "redes/impresos/*.html",
     )
     for plantilla in sorted((RAIZ / "templates").glob(patron))
 ]  # fmt: skip
