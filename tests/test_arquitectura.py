@@ -265,7 +265,7 @@ DE_LA_MAQUINA = {
     "acuerdos.Informe", "acuerdos.Movimiento", "expediente.Archivo", "expediente.Aviso", "expediente.Borrador",
     "expediente.Consecutivo",
     "expediente.CorreoDemo", "expediente.DocumentoEmitido", "expediente.Latido", "expediente.Recordatorio",
-    "visitas.Consulta", "visitas.Impreso", "visitas.Movimiento",
+    "redes.Impreso", "redes.Movimiento", "visitas.Consulta", "visitas.Impreso", "visitas.Movimiento",
 }  # fmt: skip
 
 

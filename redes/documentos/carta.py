@@ -146,7 +146,9 @@ def nombre_de_la_red(red: Red, codigo: str) -> str:
 
 def _destinatario(membresia: Membresia, codigo: str) -> tuple[str, ...]:
     red = membresia.red
-    sede = ", ".join(filter(None, (red.sede_ciudad, nombre_del_pais(red.sede_pais, codigo))))
+    sede = ", ".join(
+        filter(None, (traducir(codigo, "ciudades", red.sede_ciudad), nombre_del_pais(red.sede_pais, codigo)))
+    )
     return _renglones(
         membresia.contacto_nombre, membresia.contacto_cargo, nombre_de_la_red(red, codigo), sede,
         membresia.contacto_correo or red.correo,

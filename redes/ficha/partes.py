@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import F
+
 from ..estados import VIGENTES
 from ..models import Cargo, Compromiso, Cuota, Membresia
 from ..permisos import PARTES, puede_escribir
@@ -56,10 +58,11 @@ def partes_de(membresia: Membresia, *, usuario, hoy: date) -> Partes:
     """Give the parts of a membership, in three queries however many rows they have."""
     debe = membresia.estado in VIGENTES
     veredictos = {parte: puede_escribir(usuario, parte, membresia) for parte in PARTES}
+    pendientes_primero = membresia.compromisos.order_by(F("cumplido_el").desc(nulls_first=True), "vence", "pk")
     return Partes(
         cuotas=[Fila(c, situacion_de_cuota(c, hoy, debe=debe)) for c in membresia.cuotas.select_related("comprobante")],
         cargos=[Fila(c, situacion_de_cargo(c, hoy)) for c in membresia.cargos.all()],
-        compromisos=[Fila(c, situacion_de_compromiso(c, hoy, debe=debe)) for c in membresia.compromisos.all()],
+        compromisos=[Fila(c, situacion_de_compromiso(c, hoy, debe=debe)) for c in pendientes_primero],
         puede=frozenset(parte for parte, veredicto in veredictos.items() if veredicto),
         motivos={parte: veredicto.motivo for parte, veredicto in veredictos.items() if not veredicto},
     )

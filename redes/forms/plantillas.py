@@ -2,7 +2,7 @@ from django import forms
 
 from directorio.models import Idioma
 from expediente.forms.campos import Parrafos
-from redes.documentos.plantillas import CAMPOS, defecto_de
+from redes.documentos.plantillas import defecto_de
 from redes.models import PlantillaCarta, Red
 
 
@@ -11,8 +11,7 @@ class PlantillaForm(forms.ModelForm):
 
     cuerpo = Parrafos(
         label="Cuerpo", rows=22, max_length=8000,
-        help_text="Párrafos separados por un renglón en blanco. Los campos van entre llaves; el párrafo cuyo campo no "
-        f"tenga nada que decir se omite. Los que hay: {', '.join(f'{{{campo}}}' for campo in CAMPOS)}.",
+        help_text="Párrafos separados por un renglón en blanco. Los campos van entre llaves, como {red}; abajo están.",
     )  # fmt: skip
 
     class Meta:

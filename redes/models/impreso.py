@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from expediente.models import PorGenerar
 
@@ -12,7 +13,7 @@ from .membresia import Membresia
 class ClaseImpreso(models.TextChoices):
     CARTA = "carta", "Carta de solicitud (PDF)"
     CARTA_WORD = "carta_word", "Carta de solicitud (Word)"
-    PRESENCIA = "presencia", "Presencia de México en redes"
+    PRESENCIA = "presencia", _("Presencia de México en redes")
     AUTOEVALUACION = "autoevaluacion", "Autoevaluación"
 
 

@@ -101,7 +101,7 @@ def test_cada_idioma_llama_a_las_cosas_a_su_modo(membresia):
     assert espaniol.firma[:2] == ("Remedios Luna", "Presidenta Municipal")
     assert (ingles.firma[1], frances.firma[1]) == ("Mayor", "Maire")
     assert ingles.firma[2].startswith(f"Municipality of {ciudad}")
-    assert frances.destinatario == ("A. Dupont", "Fonds des villes", "París, France", "adhesion@ejemplo.invalid")
+    assert frances.destinatario == ("A. Dupont", "Fonds des villes", "Paris, France", "adhesion@ejemplo.invalid")
     for una in (espaniol, ingles, frances):
         assert "Aprender de otras ciudades." in una.parrafos
         assert not [p for p in una.parrafos if "{" in p]

@@ -122,7 +122,7 @@ def test_un_comprobante_que_no_es_lo_que_dice_su_nombre(client, enlace, membresi
     datos = cuota(pagada_el=HOY.isoformat(), comprobante=falso)
     respuesta = client.post(direccion(membresia, "cuotas", "agregar"), datos)
     assert "«pago.pdf» es en realidad un archivo PNG" in errores(respuesta)
-    assert "elíjalo otra vez" in respuesta.content.decode()
+    assert "hay que elegirlo otra vez" in respuesta.content.decode()
     assert not Cuota.objects.exists()
 
 
