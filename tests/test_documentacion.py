@@ -9,6 +9,7 @@ import pytest
 
 from acuerdos.estados import Accion, Estado
 from directorio.roles import Rol
+from redes import estados as de_redes
 from sre_portal.arranque import CONTRASENIA_DEMO, CUENTAS_DEMO
 from visitas import estados as de_visitas
 
@@ -126,6 +127,7 @@ def test_la_tabla_de_tareas_es_la_del_reloj():
 PALABRAS = sorted(
     {*Estado.values, *Accion.values, *Rol.values, *de_visitas.Clase.values}
     | {*de_visitas.Estado.values, *de_visitas.Accion.values}
+    | {*de_redes.Estado.values, *de_redes.Accion.values}
 )
 
 

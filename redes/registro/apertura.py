@@ -24,7 +24,7 @@ DEL_INGRESO = ("campo", "motivo", "aportacion", "idioma_carta")
 DE_LA_VIGENCIA = ("desde", "renueva_el")
 
 
-def siguiente_folio(ahora) -> str:
+def siguiente_folio(*, ahora) -> str:
     """Take the next folio of the year."""
     anio = timezone.localdate(ahora).year
     return settings.FORMATO_FOLIO_MEMBRESIA.format(anio=anio, consecutivo=tomar_numero("membresia", anio))
@@ -51,7 +51,7 @@ def abrir(
         idioma_carta=red.idioma_carta, abierta_por=por, creado_en=ahora, movido_en=ahora, es_demo=es_demo,
     )  # fmt: skip
     exigir_que_pueda_ser(nueva)
-    nueva.folio = siguiente_folio(ahora)
+    nueva.folio = siguiente_folio(ahora=ahora)
     nueva.save()
     avisos.avisar_apertura(nueva, por=por, ahora=ahora)
     return nueva

@@ -146,13 +146,12 @@ def test_lo_que_no_se_convierte_en_nada_o_en_lo_que_no_existe_no_tiene_enlace(gi
 
 
 def test_un_enlace_muy_largo_deja_lo_que_quepa(gira):
-    """Servers refuse a longer address: what the form can do without goes first."""
+    """Servers refuse a longer address: the end of the summary goes first."""
     uno = compromiso(gira, que="ñ" * 500, resultado="acuerdo", contraparte="ñ" * 200, contraparte_ciudad="ñ" * 120)
     enlace = enlace_al_resultado(uno)
     assert len(enlace) <= DIRECCION_MAXIMA
     datos = datos_del(enlace)
     assert datos["resumen"] == "ñ" * (len(datos["resumen"]) - 1) + "…"
-    assert "titulo" not in datos
     assert datos["contraparte_nombre"] == "ñ" * 200
 
 
