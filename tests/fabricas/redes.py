@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 
 import factory
 
+from directorio.roles import Rol
 from redes.estados import Estado
+from redes.estructura import EDICIONES, VIGENTE, general, puntos
 from redes.models import (
     Autoevaluacion,
     Cargo,
@@ -25,7 +27,7 @@ from redes.models import (
     TipoRed,
 )
 
-from .directorio import GobiernoFactory
+from .directorio import GobiernoFactory, UsuarioFactory
 
 AHORA = dt.datetime(2026, 3, 2, 12, tzinfo=ZoneInfo("America/Mexico_City"))
 
@@ -142,3 +144,22 @@ class AutoevaluacionFactory(factory.django.DjangoModelFactory):
     gobierno = factory.SubFactory(GobiernoFactory)
     anio = 2026
     creada_en = AHORA
+
+
+def respuestas(nivel: int = 1, **por_dimension: int) -> dict:
+    """Whole answers to the self-assessment: every question at `nivel`, or at that of its dimension."""
+    return {
+        pregunta.clave: {"nivel": por_dimension.get(dimension.clave, nivel), "sustento": ""}
+        for dimension, pregunta in EDICIONES[VIGENTE].preguntas()
+    }
+
+
+def autoevaluacion_enviada(gobierno, anio: int = 2026, nivel: int = 1, **por_dimension: int) -> Autoevaluacion:
+    """A self-assessment sent by the head of the office of a government, with what it amounts to."""
+    dadas = respuestas(nivel, **por_dimension)
+    edicion = EDICIONES[VIGENTE]
+    return AutoevaluacionFactory(
+        gobierno=gobierno, anio=anio, respuestas=dadas, enviada_en=AHORA.replace(year=anio),
+        enviada_por=UsuarioFactory(rol=Rol.OFAI_TITULAR, gobierno=gobierno),
+        resultado={"general": general(edicion, dadas), "dimensiones": puntos(edicion, dadas)},
+    )  # fmt: skip
