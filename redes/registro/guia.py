@@ -155,6 +155,6 @@ def _gobierno(fila: dict, entidades: dict[str, Entidad]) -> Gobierno:
 
 def _crear(gobierno: Gobierno, red: Red, fila: dict, *, ahora) -> Membresia:
     return Membresia.objects.create(
-        folio=siguiente_folio(ahora=ahora), gobierno=gobierno, red=red, estado=Estado(fila["estado"]), origen=Origen.GUIA,
-        idioma_carta=red.idioma_carta, procedencia=fila["donde"], creado_en=ahora, movido_en=ahora,
+        folio=siguiente_folio(ahora=ahora), gobierno=gobierno, red=red, estado=Estado(fila["estado"]),
+        origen=Origen.GUIA, idioma_carta=red.idioma_carta, procedencia=fila["donde"], creado_en=ahora, movido_en=ahora,
     )  # fmt: skip
