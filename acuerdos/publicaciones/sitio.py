@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import F
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 
@@ -42,8 +42,9 @@ VEDADAS = (
 
 def indice() -> str:
     """Write the index of the map: one part for the pages, and one for every few thousand agreements and other pages."""
-    ultimo = Acuerdo.objects.publicos().aggregate(ultimo=Max("pk"))["ultimo"] or 0
-    partes = ["paginas", *(f"acuerdos-{tramo}" for tramo in range(ultimo // POR_TRAMO + 1) if ultimo)]
+    tramos = Acuerdo.objects.publicos().order_by().annotate(con_tramo=F("pk") / POR_TRAMO)
+    con_filas = sorted(tramos.values_list("con_tramo", flat=True).distinct())  # a part without any would be a 404
+    partes = ["paginas", *(f"acuerdos-{tramo}" for tramo in con_filas)]
     for sala in buscadores.PAGINAS:
         partes += [f"{sala}-{tramo}" for tramo in range(-(-len(_paginas_de(sala)) // POR_TRAMO))]
     filas = "".join(f"<sitemap><loc>{settings.SITIO_URL}/sitemap-{parte}.xml</loc></sitemap>\n" for parte in partes)

@@ -108,6 +108,12 @@ def test_el_mapa_lleva_a_cada_pagina_en_los_dos_idiomas(client, inscritos):
         assert client.get(direccion.removeprefix("https://portal.invalid")).status_code == 200, direccion
 
 
+def test_el_indice_solo_nombra_partes_con_acuerdos(client, inscritos, monkeypatch):
+    monkeypatch.setattr(sitio, "POR_TRAMO", 1)
+    partes = re.findall(r"/sitemap-acuerdos-(\d+)\.xml", client.get("/sitemap.xml").content.decode())
+    assert partes == [str(acuerdo.pk) for acuerdo in inscritos]
+
+
 def test_una_parte_del_mapa_hace_las_mismas_consultas_sea_cual_sea(client, inscritos, django_assert_max_num_queries):
     with django_assert_max_num_queries(1):
         assert sitio.acuerdos(inscritos[0].pk // sitio.POR_TRAMO)
