@@ -17,6 +17,7 @@ from expediente.plazos import en_palabras
 from sre_portal.adapters.pdf import HOJA, render_pdf
 from sre_portal.adapters.word import Bloque, hacer_word
 
+from ..exigencias import red_que_ya_no_es
 from ..models import Impreso, Membresia, Red
 from . import NoSePuede
 from .plantillas import ESPANOL, Elegida, elegir, llenar, llenar_parrafos, traducir
@@ -104,6 +105,8 @@ def carta_de(membresia: Membresia, idioma: Idioma, *, hoy: dt.date) -> Carta:
 
 def _faltan(membresia: Membresia, administracion: Administracion | None, hoy: dt.date) -> dict[str, str]:
     faltan = {}
+    if motivo := red_que_ya_no_es(membresia.red):
+        faltan["red"] = motivo
     if administracion is None:
         faltan["titular"] = (
             f"El directorio no dice quién encabeza {membresia.gobierno.nombre_publico} el {en_palabras(hoy)}: hay que "

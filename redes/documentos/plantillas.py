@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.db.models import Q
+
 from ..models import PlantillaCarta, Red
 
 ARCHIVO = Path(__file__).resolve().parent.parent / "datos" / "plantillas.toml"
@@ -82,7 +84,7 @@ def elegir(red: Red, idioma) -> Elegida | None:
     """
     hay = {
         (una.red_id, una.idioma.codigo): una
-        for una in PlantillaCarta.objects.filter(red=None) | PlantillaCarta.objects.filter(red=red)
+        for una in PlantillaCarta.objects.filter(Q(red=None) | Q(red=red)).select_related("idioma", "red")
     }
     codigo, en = idioma.codigo, idioma.nombre.lower()
     if propia := hay.get((red.pk, codigo)):

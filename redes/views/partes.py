@@ -15,6 +15,7 @@ from expediente.views.adjuntos import adjunto
 from expediente.views.borradores import datos_iniciales, sin_juzgar
 from expediente.views.escritura import aplicar, enviada, vista_de
 from redes import permisos
+from redes.ficha.cambios import cambios
 from redes.forms.partes import PARTES, CumplirForm
 from redes.registro import partes
 
@@ -107,6 +108,14 @@ def comprobante(request, folio, pk):
     if cuota.comprobante is None:
         raise Http404("Esa cuota no tiene comprobante.")
     return adjunto(cuota.comprobante.archivo, cuota.comprobante.nombre)
+
+
+@requiere(*CON_MEMBRESIAS)
+@require_safe
+def lista_de_cambios(request, folio):
+    """Tell who changed what in the fees, posts and commitments of a membership."""
+    membresia = membresia_visible(request, folio)
+    return render(request, "redes/membresias/cambios.html", {"membresia": membresia, "cambios": cambios(membresia)})
 
 
 @requiere(*ESCRIBEN)

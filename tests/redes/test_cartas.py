@@ -147,6 +147,15 @@ def test_lo_que_falta_para_hacerla(client, enlace, membresia):
     assert not Impreso.objects.exists()
 
 
+def test_a_una_red_que_se_fusiono_no_se_le_escribe_y_se_dice_con_cual(client, enlace, membresia):
+    red, otra = membresia.red, fabrica.RedFactory(nombre="La que sigue", clave="la-que-sigue")
+    red.fusionada_en, red.fusionada_el = otra, dt.date(2025, 1, 1)
+    red.save()
+    pagina = client.get(f"/redes/membresias/{membresia.folio}/carta/").content.decode()
+    assert '<a href="/redes/la-que-sigue/">La que sigue</a>' in pagina
+    assert "Hacer el PDF" not in pagina
+
+
 def test_la_pagina_dice_en_que_idioma_escribir_y_deja_elegir_otro(client, enlace, membresia):
     pagina = client.get(f"/redes/membresias/{membresia.folio}/carta/").content.decode()
     assert "escríbalos en francés" in pagina

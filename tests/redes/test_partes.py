@@ -306,3 +306,31 @@ def test_las_mismas_consultas_con_una_fila_que_con_treinta(membresia, django_ass
         fabrica.CompromisoFactory(membresia=membresia)
     with django_assert_num_queries(3):
         partes_de(membresia, usuario=lector, hoy=HOY)
+
+
+def test_queda_quien_cambio_cada_cosa_y_lo_que_se_quito(client, enlace, membresia, django_assert_max_num_queries):
+    client.post(direccion(membresia, "cuotas", "agregar"), cuota())
+    una = Cuota.objects.get()
+    con_recibo = cuota(importe="1,300", pagada_el=HOY.isoformat(), comprobante=pdf("a", "recibo.pdf"))
+    client.post(direccion(membresia, "cuotas", una.pk), con_recibo)
+    client.post(direccion(membresia, "cargos", "agregar"), cargo())
+    client.post(direccion(membresia, "cargos", membresia.cargos.get().pk, "quitar"))
+    client.force_login(UsuarioFactory(rol=Rol.DGCP_ANALISTA))
+    pagina = client.get(f"/redes/membresias/{membresia.folio}/cambios/").content.decode()
+    titulos = [" ".join(uno.split()) for uno in re.findall(r'historial__titulo">([^<]*)<', pagina)]
+    assert [t for t in titulos if "cargo" in t] == [
+        f"{enlace.nombre} quitó el cargo «Comisión de Cultura»",
+        f"{enlace.nombre} registró el cargo «Comisión de Cultura»",
+    ]
+    assert [t for t in titulos if "cuota" in t] == [
+        f"{enlace.nombre} cambió la cuota de {ANIO}", f"{enlace.nombre} registró la cuota de {ANIO}",
+    ]  # fmt: skip
+    assert "Importe: 1,300.00 (antes: 1,200.50)." in pagina
+    assert "(antes: nada)" in pagina
+    assert "Comprobante: «recibo.pdf»" in pagina
+    for n in range(20):
+        fabrica.CargoFactory(membresia=membresia, nombre=f"Cargo {n}")
+    with django_assert_max_num_queries(10):
+        client.get(f"/redes/membresias/{membresia.folio}/cambios/")
+    client.force_login(UsuarioFactory(rol=Rol.OFAI_TITULAR))
+    assert client.get(f"/redes/membresias/{membresia.folio}/cambios/").status_code == 404
