@@ -1,4 +1,4 @@
-"""The national picture of the self-assessments: the figures counted by hand, who is missing, the filters and the CSV."""
+"""The national picture of the self-assessments: figures counted by hand, who is missing, filters and CSV."""
 
 import csv
 import io
