@@ -96,7 +96,7 @@ def test_cada_idioma_llama_a_las_cosas_a_su_modo(membresia):
     assert ingles.lugar_y_fecha == f"{ciudad}, 5 March 2026"
     assert frances.lugar_y_fecha == f"{ciudad}, le 5 mars 2026"
     assert (ingles.asunto, frances.asunto) == (
-        "Subject: Application for membership of Cities Fund", "Objet : Demande d’adhésion : Fonds des villes",
+        "Subject: Application for membership: Cities Fund", "Objet : Demande d’adhésion : Fonds des villes",
     )  # fmt: skip
     assert espaniol.firma[:2] == ("Remedios Luna", "Presidenta Municipal")
     assert (ingles.firma[1], frances.firma[1]) == ("Mayor", "Maire")
