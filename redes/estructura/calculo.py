@@ -29,6 +29,11 @@ class Paso:
     def meta(self) -> str:
         return self.pregunta.niveles[self.nivel + 1]
 
+    @property
+    def consejo(self) -> str:
+        """What helps from this level: to set it going, or, once it is, to make it last."""
+        return self.pregunta.consejos[self.nivel == NIVEL_MAXIMO - 1]
+
 
 def nivel_de(respuestas: Mapping, pregunta: Pregunta) -> int | None:
     """Give the level that was answered to a question, or None."""

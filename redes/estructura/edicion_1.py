@@ -17,8 +17,12 @@ VOLUNTAD = Dimension(
                 "Está en el plan de desarrollo o de gobierno, con al menos un objetivo.",
                 "Es un eje del plan, con objetivos, plazos y quién responde de cada uno.",
             ),
-            "Proponga que el plan de desarrollo o su próxima actualización diga para qué quiere el gobierno actuar "
-            "en el exterior, con un objetivo y una fecha.",
+            (
+                "Proponga que el plan de desarrollo o su próxima actualización diga para qué quiere el gobierno "
+                "actuar en el exterior, con un objetivo y una fecha.",
+                "Convierta el objetivo en un eje con plazos y con una persona responsable de cada línea, para que se "
+                "revise como los demás.",
+            ),
         ),
         Pregunta(
             "voluntad_liderazgo", "¿Quién encabeza la acción internacional?",
@@ -29,8 +33,12 @@ VOLUNTAD = Dimension(
                 "Quien gobierna la respalda y delega en alguien de modo expreso.",
                 "Quien gobierna la conduce, la revisa con su equipo y rinde cuentas de ella.",
             ),
-            "Acuerde con la presidencia o la gubernatura una reunión periódica para revisar los asuntos "
-            "internacionales.",
+            (
+                "Acuerde con la presidencia o la gubernatura una reunión periódica para revisar los asuntos "
+                "internacionales.",
+                "Lleve a la reunión del gabinete o del cabildo un informe breve y periódico, para que quien gobierna "
+                "decida y responda.",
+            ),
         ),
         Pregunta(
             "voluntad_continuidad", "¿Qué quedaría si mañana cambiara la administración?",
@@ -42,7 +50,11 @@ VOLUNTAD = Dimension(
                 "Un archivo institucional con acuerdos, compromisos y contactos.",
                 "Archivo, normas y compromisos aprobados por el cabildo o por norma, y una entrega documentada.",
             ),
-            "Reúna en un solo archivo los acuerdos, las membresías y los compromisos, y prevea cómo se entregan.",
+            (
+                "Reúna en un solo archivo los acuerdos, las membresías y los compromisos, y prevea cómo se entregan.",
+                "Proponga que los compromisos mayores se aprueben en el cabildo o por norma, y que la entrega a la "
+                "siguiente administración los incluya.",
+            ),
         ),
     ),
 )  # fmt: skip
@@ -61,7 +73,10 @@ OFICINA = Dimension(
                 "Hay un enlace designado por escrito, o una oficina sin norma propia.",
                 "Hay una oficina creada por reglamento o acuerdo.",
             ),
-            "Si todavía no puede haber oficina, empiece por un nombramiento por escrito de quien sea enlace.",
+            (
+                "Si todavía no puede haber oficina, empiece por un nombramiento por escrito de quien sea enlace.",
+                "Proponga el acuerdo o el artículo del reglamento que cree la oficina y diga sus funciones.",
+            ),
         ),
         Pregunta(
             "oficina_lugar", "¿Qué lugar ocupa en el organigrama?",
@@ -72,8 +87,12 @@ OFICINA = Dimension(
                 "Aparece en el organigrama, dentro de un área.",
                 "Aparece con nivel suficiente para convocar a las demás áreas, y así lo dice una norma.",
             ),
-            "Defina primero para qué se quiere la acción internacional y, con eso, pida que la oficina figure en el "
-            "organigrama.",
+            (
+                "Defina primero para qué se quiere la acción internacional y, con eso, pida que la oficina figure en "
+                "el organigrama.",
+                "Pida que la norma diga que la oficina coordina a las demás áreas en lo internacional, y a quién "
+                "informa.",
+            ),
         ),
         Pregunta(
             "oficina_personal", "¿Con qué personas cuenta, y con qué preparación?",
@@ -84,8 +103,11 @@ OFICINA = Dimension(
                 "Con al menos una persona dedicada, con experiencia o formación en el tema.",
                 "Con un equipo dedicado, funciones escritas, idiomas y capacitación cada año.",
             ),
-            "Escriba las funciones de la oficina y aproveche los cursos que la Secretaría ofrece a los gobiernos "
-            "locales.",
+            (
+                "Escriba las funciones de la oficina y aproveche los cursos que la Secretaría ofrece a los gobiernos "
+                "locales.",
+                "Ponga por escrito las funciones de cada puesto y un programa de capacitación e idiomas para cada año.",
+            ),
         ),
     ),
 )  # fmt: skip
@@ -104,7 +126,11 @@ PRESUPUESTO = Dimension(
                 "Hay una partida identificable dentro de otra área.",
                 "Hay una línea o un programa propio, aprobado cada año.",
             ),
-            "Calcule lo que la acción internacional costó este año y propóngalo como renglón del próximo presupuesto.",
+            (
+                "Calcule lo que la acción internacional costó este año y propóngalo como renglón del próximo "
+                "presupuesto.",
+                "Pida que la partida pase a ser un programa propio, con metas, en el proyecto de presupuesto.",
+            ),
         ),
         Pregunta(
             "presupuesto_alcance", "¿Alcanza para lo que se comprometió?",
@@ -115,7 +141,10 @@ PRESUPUESTO = Dimension(
                 "Alcanza para lo indispensable, con cuotas pagadas a tiempo.",
                 "Alcanza, y se reserva una parte para oportunidades y contrapartes de proyectos.",
             ),
-            "Haga una lista de cuotas y compromisos con su fecha y su costo, y revísela antes de firmar otros.",
+            (
+                "Haga una lista de cuotas y compromisos con su fecha y su costo, y revísela antes de firmar otros.",
+                "Reserve cada año una parte para contrapartes y oportunidades, y revise a media gestión si alcanza.",
+            ),
         ),
         Pregunta(
             "presupuesto_otros", "¿Se consiguen recursos de otras fuentes?",
@@ -127,7 +156,12 @@ PRESUPUESTO = Dimension(
                 "Se obtuvo al menos un apoyo técnico o financiero en los últimos tres años.",
                 "Se gestionan con regularidad, con una cartera de proyectos y socios.",
             ),
-            "Prepare un proyecto breve que un socio pueda apoyar y consulte con la DGCP a quién conviene presentarlo.",
+            (
+                "Prepare un proyecto breve que un socio pueda apoyar y consulte con la DGCP a quién conviene "
+                "presentarlo.",
+                "Forme una cartera de proyectos con sus posibles socios y actualícela cada año, sola o con otros "
+                "municipios.",
+            ),
         ),
     ),
 )  # fmt: skip
@@ -147,7 +181,10 @@ PLAN = Dimension(
                 "Hay un plan escrito, con objetivos y líneas de trabajo.",
                 "Hay un plan a varios años, aprobado y publicado, que se revisa.",
             ),
-            "Empiece por responder en una página las cinco preguntas que la guía propone para el plan.",
+            (
+                "Empiece por responder en una página las cinco preguntas que la guía propone para el plan.",
+                "Lleve el plan al cabildo o a la instancia que lo apruebe, publíquelo y fije cada cuándo se revisa.",
+            ),
         ),
         Pregunta(
             "plan_diagnostico", "¿En qué conocimiento del territorio y del mundo se apoya?",
@@ -158,8 +195,12 @@ PLAN = Dimension(
                 "En un perfil de la ciudad y un análisis de fortalezas y debilidades.",
                 "En un diagnóstico interno y uno del entorno internacional, puestos al día.",
             ),
-            "Publique o actualice el perfil de su ciudad en el portal: buena parte del diagnóstico interno sale de "
-            "ahí.",
+            (
+                "Publique o actualice el perfil de su ciudad en el portal: buena parte del diagnóstico interno sale "
+                "de ahí.",
+                "Complete el diagnóstico con el entorno: oportunidades de cooperación, agenda multilateral y cómo ven "
+                "a la ciudad desde fuera.",
+            ),
         ),
         Pregunta(
             "plan_alineado", "¿Responde a las prioridades locales y a las agendas globales?",
@@ -170,7 +211,10 @@ PLAN = Dimension(
                 "Cada línea dice a qué objetivo del plan de desarrollo responde.",
                 "Además dice a qué ODS contribuye, y con qué meta local se mide.",
             ),
-            "Ponga junto a cada actividad internacional el objetivo del plan de desarrollo y el ODS al que sirve.",
+            (
+                "Ponga junto a cada actividad internacional el objetivo del plan de desarrollo y el ODS al que sirve.",
+                "Agregue a cada línea el ODS al que contribuye y una meta local con la que se mida.",
+            ),
         ),
     ),
 )  # fmt: skip
@@ -190,7 +234,10 @@ PARTICIPACION = Dimension(
                 "Varios sectores colaboran en proyectos concretos.",
                 "Varios sectores participan en decidir, hacer y evaluar.",
             ),
-            "Haga un mapa de quiénes en su territorio ya tienen relaciones con el exterior, y convóquelos.",
+            (
+                "Haga un mapa de quiénes en su territorio ya tienen relaciones con el exterior, y convóquelos.",
+                "Abra a esos sectores también la decisión y la evaluación, no sólo la realización de los proyectos.",
+            ),
         ),
         Pregunta(
             "participacion_espacio", "¿Hay un espacio donde se les escuche?",
@@ -201,7 +248,10 @@ PARTICIPACION = Dimension(
                 "Hay un grupo o una mesa que se reúne al menos dos veces al año.",
                 "Hay un consejo con reglas, actas y efectos en las decisiones.",
             ),
-            "Instale una mesa pequeña, con dos reuniones al año y acuerdos por escrito.",
+            (
+                "Instale una mesa pequeña, con dos reuniones al año y acuerdos por escrito.",
+                "Dé a la mesa reglas, actas públicas y una respuesta por escrito a lo que proponga.",
+            ),
         ),
         Pregunta(
             "participacion_comunidades", "¿Se trabaja con las comunidades extranjeras y migrantes?",
@@ -213,8 +263,12 @@ PARTICIPACION = Dimension(
                 "Hay actividades o servicios con ellas.",
                 "Hay un programa conjunto, también con las personas originarias que viven en el exterior.",
             ),
-            "Identifique qué comunidades viven en su territorio y en qué ciudades viven las personas originarias de "
-            "él.",
+            (
+                "Identifique qué comunidades viven en su territorio y en qué ciudades viven las personas originarias "
+                "de él.",
+                "Convierta las actividades en un programa conjunto, con recursos y con las ciudades de origen o de "
+                "destino.",
+            ),
         ),
     ),
 )  # fmt: skip
@@ -234,8 +288,12 @@ TRANSVERSALIDAD = Dimension(
                 "Varias, con enlaces designados en cada una.",
                 "La mayoría, con responsabilidades en el plan y en los procedimientos.",
             ),
-            "Pida a cada área que nombre a quien sea su enlace y que diga qué actividad internacional tiene o "
-            "quisiera.",
+            (
+                "Pida a cada área que nombre a quien sea su enlace y que diga qué actividad internacional tiene o "
+                "quisiera.",
+                "Lleve la responsabilidad internacional de cada área al plan y a sus procedimientos, con metas que se "
+                "revisen.",
+            ),
         ),
         Pregunta(
             "transversalidad_informacion", "¿Sabe la oficina lo que las demás áreas hacen en el exterior?",
@@ -246,7 +304,11 @@ TRANSVERSALIDAD = Dimension(
                 "Se le informa antes de firmar o viajar.",
                 "Hay un procedimiento y un registro único de acuerdos, viajes y contactos.",
             ),
-            "Acuerde que ningún área firme ni viaje sin avisar a la oficina, con un formato de media página.",
+            (
+                "Acuerde que ningún área firme ni viaje sin avisar a la oficina, con un formato de media página.",
+                "Ponga en marcha un registro único de acuerdos, viajes y contactos, y un procedimiento que todas las "
+                "áreas sigan.",
+            ),
         ),
         Pregunta(
             "transversalidad_capacitacion", "¿Se sensibiliza al personal de las demás áreas?",
@@ -257,7 +319,11 @@ TRANSVERSALIDAD = Dimension(
                 "Hay una sesión al año para varias áreas.",
                 "Hay un programa de capacitación, con materiales y seguimiento.",
             ),
-            "Organice una sesión breve con ejemplos de otras ciudades en los temas de cada área.",
+            (
+                "Organice una sesión breve con ejemplos de otras ciudades en los temas de cada área.",
+                "Pase de la sesión anual a un programa, con materiales que queden y con seguimiento de lo que cada "
+                "área hizo después.",
+            ),
         ),
     ),
 )  # fmt: skip
@@ -276,7 +342,11 @@ COMUNICACION = Dimension(
                 "Hay objetivos y públicos definidos, con un calendario.",
                 "Hay un plan con recursos, que acompaña a cada proyecto y se evalúa.",
             ),
-            "Antes del próximo proyecto, escriba a quién le importa, qué conviene que sepa y por qué medio.",
+            (
+                "Antes del próximo proyecto, escriba a quién le importa, qué conviene que sepa y por qué medio.",
+                "Asigne recursos al plan de comunicación y revise con datos qué funcionó antes de planear el "
+                "siguiente año.",
+            ),
         ),
         Pregunta(
             "comunicacion_interna", "¿Cómo se comunica dentro del gobierno?",
@@ -287,7 +357,10 @@ COMUNICACION = Dimension(
                 "Con un correo o un boletín periódico a las áreas.",
                 "Con un canal estable en ambos sentidos, y reuniones entre áreas.",
             ),
-            "Mande a las áreas, cada mes o cada dos, un correo corto con oportunidades y resultados.",
+            (
+                "Mande a las áreas, cada mes o cada dos, un correo corto con oportunidades y resultados.",
+                "Haga que el canal sea de ida y vuelta: que las áreas propongan, y que haya reuniones entre ellas.",
+            ),
         ),
         Pregunta(
             "comunicacion_ciudadania", "¿Qué puede saber la ciudadanía?",
@@ -298,7 +371,10 @@ COMUNICACION = Dimension(
                 "Una página con acuerdos, proyectos y resultados.",
                 "Esa página, datos abiertos y espacios donde opinar.",
             ),
-            "Publique en una página los acuerdos vigentes, las redes a las que pertenece y qué ha traído cada una.",
+            (
+                "Publique en una página los acuerdos vigentes, las redes a las que pertenece y qué ha traído cada una.",
+                "Publique los datos en formatos abiertos y abra un espacio donde la gente pregunte y opine.",
+            ),
         ),
     ),
 )  # fmt: skip
@@ -318,7 +394,11 @@ EVALUACION = Dimension(
                 "Hay indicadores de resultado, con su línea de base.",
                 "Hay indicadores, también cualitativos, que se revisan cada año y cambian decisiones.",
             ),
-            "Elija tres resultados que le importen al gobierno y anote hoy en qué están.",
+            (
+                "Elija tres resultados que le importen al gobierno y anote hoy en qué están.",
+                "Agregue indicadores cualitativos, revíselos cada año con quien decide y anote qué se cambió por "
+                "ellos.",
+            ),
         ),
         Pregunta(
             "evaluacion_compromisos", "¿Se da seguimiento a los compromisos?",
@@ -329,7 +409,10 @@ EVALUACION = Dimension(
                 "Hay un registro con responsables y fechas, que se revisa.",
                 "Se revisa con quien gobierna y con las contrapartes, y se cierra lo que no avanza.",
             ),
-            "Lleve en el portal los compromisos de visitas y membresías: los recordatorios salen de ahí.",
+            (
+                "Lleve en el portal los compromisos de visitas y membresías: los recordatorios salen de ahí.",
+                "Revise los compromisos con las contrapartes y cierre, con su razón, los que no avanzan.",
+            ),
         ),
         Pregunta(
             "evaluacion_cuentas", "¿Se rinden cuentas de los resultados y del gasto?",
@@ -341,7 +424,11 @@ EVALUACION = Dimension(
                 "En un informe propio y público, con resultados y gasto, que se presenta al órgano legislativo o al "
                 "cabildo.",
             ),
-            "Agregue al próximo informe de gobierno una página con lo que se hizo, lo que costó y lo que dejó.",
+            (
+                "Agregue al próximo informe de gobierno una página con lo que se hizo, lo que costó y lo que dejó.",
+                "Prepare un informe propio, público, con resultados y gasto, y preséntelo al cabildo o al congreso "
+                "local.",
+            ),
         ),
     ),
 )  # fmt: skip

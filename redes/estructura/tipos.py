@@ -10,13 +10,13 @@ SUSTENTO_MAXIMO = 600  # characters of the grounds of an answer
 
 @dataclass(frozen=True)
 class Pregunta:
-    """A question, how each of its four levels looks, and what helps to rise from any of them."""
+    """A question, how each of its four levels looks, and what helps: to set it going, and then to make it last."""
 
     clave: str
     texto: str
     ayuda: str
     niveles: tuple[str, str, str, str]
-    consejo: str
+    consejos: tuple[str, str]
 
 
 @dataclass(frozen=True)

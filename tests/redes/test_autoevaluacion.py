@@ -81,7 +81,7 @@ def test_el_cuestionario_tiene_ocho_dimensiones_de_tres_preguntas_con_cuatro_niv
     for dimension, pregunta in EDICION.preguntas():
         assert pregunta.clave.startswith(f"{dimension.clave}_")
         assert len(set(pregunta.niveles)) == NIVEL_MAXIMO + 1
-        assert all((pregunta.ayuda, pregunta.consejo, dimension.guia))
+        assert all((pregunta.ayuda, *pregunta.consejos, dimension.guia))
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,8 @@ def test_se_recomienda_lo_mas_debil_de_las_dimensiones_mas_debiles():
     todo["plan_alineado"]["nivel"] = 0
     pasos = siguientes(EDICION, todo)
     assert [paso.pregunta.clave for paso in pasos] == ["plan_alineado", "evaluacion_indicadores", "oficina_existe"]
-    assert pasos[0].meta == pasos[0].pregunta.niveles[1]
+    assert (pasos[0].meta, pasos[0].consejo) == (pasos[0].pregunta.niveles[1], pasos[0].pregunta.consejos[0])
+    assert pasos[2].consejo == pasos[2].pregunta.consejos[1]  # it is under way: the advice is another
     assert siguientes(EDICION, respuestas(3)) == []
     assert siguientes(EDICION, {}) == []
 
@@ -399,7 +400,7 @@ def test_el_pdf_son_dos_paginas_que_dicen_como_va_y_que_sigue(client, titular, m
     plan = EDICION.dimension("plan").preguntas[0]
     for frase in (
         str(titular.gobierno), "Autoevaluación de la acción internacional", "1.8 de 3", "Voluntad política", "2025",
-        "Qué conviene hacer ahora", plan.consejo, plan.niveles[1], "No es una calificación oficial", "capítulo 2",
+        "Qué conviene hacer ahora", plan.consejos[0], plan.niveles[1], "No es una calificación oficial", "capítulo 2",
     ):  # fmt: skip
         assert frase in texto, frase
     ajeno = UsuarioFactory(rol=Rol.OFAI_TITULAR)
