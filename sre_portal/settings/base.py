@@ -299,7 +299,7 @@ IMPRESOS_LIMITE_POR_MINUTO = env.int("IMPRESOS_LIMITE_POR_MINUTO", default=10)
 CALENDARIO_LIMITE_POR_MINUTO = env.int("CALENDARIO_LIMITE_POR_MINUTO", default=60)  # one address reads for many people
 CALENDARIO_PUBLICO_SEGUNDOS = env.int("CALENDARIO_PUBLICO_SEGUNDOS", default=900)  # that others may keep a public .ics
 DIETAS_DIAS = env.int("DIETAS_DIAS", default=30)  # after an act, what its guests eat is deleted
-IMPRESOS_DIAS = env.int("IMPRESOS_DIAS", default=7)  # days that the PDFs of visits asked for are kept
+IMPRESOS_DIAS = env.int("IMPRESOS_DIAS", default=7)  # days that the files asked for are kept: visits, networks
 # Neither order is the guide's: proposals that each act of a visit may change, and its pages say so.
 PRECEDENCIA_ORDEN = env.list(
     "PRECEDENCIA_ORDEN", default=["delegaciones", "autoridades", "mexicanas", "agentes", "otros"]
