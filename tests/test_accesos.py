@@ -51,6 +51,10 @@ def test_toda_vista_declara_quien_entra(ruta):
 
 PUBLICAS = {
     "", "accesibilidad/", "privacidad/", "salud/", "visitas/", "redes/", "robots.txt",
+    "redes/redes.csv", "redes/<slug:clave>/",
+    "redes/eventos/", "redes/eventos/eventos.csv", "redes/eventos/calendario.ics", "redes/<slug:clave>/calendario.ics",
+    "redes/eventos/<slug:clave>/", "redes/eventos/<slug:clave>/evento.ics",
+    "redes/eventos/<slug:clave>/documentos/<int:pk>/",
     "visitas/cifras.csv", "visitas/casas/", "visitas/casas/casas.csv",
     "visitas/^calendario/(?P<ficha>[A-Za-z0-9_-]{43})\\.ics$",
     "sitemap.xml", "sitemap-paginas.xml", "sitemap-acuerdos-<int:tramo>.xml",
