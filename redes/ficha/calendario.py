@@ -16,9 +16,9 @@ from ..models import Evento, Red
 from .eventos import MEXICO, convoca, limite_en_palabras, lugar_de, nombre_de_red
 
 
-def calendario_de(eventos: QuerySet[Evento], red: Red | None, *, hoy: dt.date, ahora: dt.datetime) -> Calendario:
-    """Give the calendar of the events that anybody reads, of a network or of all; from January of last year on."""
-    leidos = recientes(eventos, hoy).con_partes().order_by("pk")
+def calendario_de(eventos: QuerySet[Evento], red: Red | None, *, ahora: dt.datetime) -> Calendario:
+    """Give the calendar of some events: those of a network, or of all."""
+    leidos = eventos.con_partes().order_by("pk")
     nombre = _("Foros y convocatorias")
     return Calendario(
         f"{nombre} · {nombre_de_red(red)}" if red else nombre,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from directorio.views.acceso import publica
 from expediente.views.calendario import dar_calendario
-from redes.ficha.calendario import calendario_de, cambio
+from redes.ficha.calendario import calendario_de, cambio, recientes
 from redes.models import Evento, Red
 from sre_portal.limites import por_minuto
 
@@ -45,13 +45,15 @@ def de_una_red(request: HttpRequest, clave: str) -> HttpResponse:
 def de_un_evento(request: HttpRequest, clave: str) -> HttpResponse:
     """Give one event as a file that any calendar opens."""
     evento = get_object_or_404(Evento.objects.publicos(), clave=clave)
-    respuesta = _dar(request, Evento.objects.filter(pk=evento.pk), evento.red, f"{clave}.ics")
+    suyo = calendario_de(Evento.objects.filter(pk=evento.pk), evento.red, ahora=timezone.now())
+    respuesta = dar_calendario(request, suyo, "", cabeceras=CABECERAS, modificado=suyo.modificado)
     respuesta.headers["Content-Disposition"] = f'attachment; filename="{clave}.ics"'
     return respuesta
 
 
 def _dar(request: HttpRequest, todos, red: Red | None, nombre: str) -> HttpResponse:
+    """Give the public ones of some events, from January of last year on."""
     ahora = timezone.now()
     hoy = timezone.localdate(ahora)
-    calendario = calendario_de(todos.publicos(), red, hoy=hoy, ahora=ahora)
-    return dar_calendario(request, calendario, nombre, cabeceras=CABECERAS, modificado=cambio(todos, hoy=hoy))
+    suyo = calendario_de(recientes(todos.publicos(), hoy), red, ahora=ahora)
+    return dar_calendario(request, suyo, nombre, cabeceras=CABECERAS, modificado=cambio(todos, hoy=hoy))
