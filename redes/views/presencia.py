@@ -9,11 +9,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from directorio.views.acceso import publica
-from redes.busqueda import presencia
 from redes.busqueda.catalogo import Catalogo
+from redes.busqueda.memoria import Memoria, vigente
 from redes.ficha.presencia import marcas
 from redes.ficha.presencia.cargos import cargos
-from redes.ficha.presencia.entidad import DeEntidad, cifras_de_entidad
+from redes.ficha.presencia.entidad import DeEntidad
 from redes.ficha.presencia.matriz import Matriz
 from redes.ficha.presencia.panorama import Panorama
 from redes.ficha.presencia.renglones import COLUMNAS, renglones
@@ -38,11 +38,12 @@ def panorama(request: HttpRequest) -> HttpResponse:
 @require_safe
 def matriz(request: HttpRequest) -> HttpResponse:
     """Show governments by networks, narrowed to what the address says."""
-    filtro = _filtro(request)
+    memoria, catalogo = vigente(hoy=timezone.localdate()), Catalogo()
+    filtro = _filtro(request, memoria, catalogo)
     contexto = {
         "filtro": filtro,
         "activos": enlaces_para_quitar(request, filtro),
-        "m": Matriz(filtro.criterios, pagina=request.GET.get("pagina"), hoy=timezone.localdate()),
+        "m": Matriz(filtro.criterios, memoria, catalogo, pagina=request.GET.get("pagina")),
         "marcas": marcas.marcas(),
         "consulta": request.GET.urlencode(),
     }
@@ -55,7 +56,8 @@ def matriz(request: HttpRequest) -> HttpResponse:
 def exportar(request: HttpRequest) -> StreamingHttpResponse:
     """Give the memberships of the same address as CSV."""
     hoy = timezone.localdate()
-    filas = renglones(_filtro(request).criterios, hoy=hoy)
+    memoria, catalogo = vigente(hoy=hoy), Catalogo()
+    filas = renglones(_filtro(request, memoria, catalogo).criterios, memoria, catalogo)
     respuesta = StreamingHttpResponse(trozos(COLUMNAS, filas), content_type="text/csv; charset=utf-8")
     respuesta.headers["Content-Disposition"] = f'attachment; filename="presencia-en-redes-{hoy.isoformat()}.csv"'
     return respuesta
@@ -70,7 +72,7 @@ def entidad(request: HttpRequest, clave: str) -> HttpResponse:
     if lugar is None:
         return render(request, "redes/presencia/no_hallada.html", {"clave": clave[:40], "lugares": lugares}, status=404)
     suya = DeEntidad(lugar, pagina=request.GET.get("pagina"), hoy=timezone.localdate())
-    return render(request, "redes/presencia/entidad.html", {"e": suya, "cifras": cifras_de_entidad(suya)})
+    return render(request, "redes/presencia/entidad.html", {"e": suya})
 
 
 @publica
@@ -95,6 +97,5 @@ def pedir_pdf(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-def _filtro(request: HttpRequest) -> FiltroPresencia:
-    anios = presencia.vigente(hoy=timezone.localdate()).por_anio
-    return FiltroPresencia.leer(request, lugares=marcas.lugares(), catalogo=Catalogo(), anios=anios)
+def _filtro(request: HttpRequest, memoria: Memoria, catalogo: Catalogo) -> FiltroPresencia:
+    return FiltroPresencia.leer(request, lugares=marcas.lugares(), catalogo=catalogo, anios=memoria.por_anio)

@@ -54,9 +54,8 @@ def marcas() -> list[Marca]:
 
 @dataclass(frozen=True)
 class Lugar:
-    """An entidad, or the federal bodies together (without key)."""
+    """An entidad."""
 
-    pk: int | None
     clave: str
     nombre: str
 
@@ -64,8 +63,8 @@ class Lugar:
 def lugares() -> list[Lugar]:
     """Give every entidad by its name in the language of the page: one query."""
     en_ingles = not (get_language() or "es").startswith("es")
-    filas = Entidad.objects.order_by().values_list("pk", "clave", "nombre_corto")
-    todos = [Lugar(pk, clave, nombres_de_entidad(clave, corto)[en_ingles]) for pk, clave, corto in filas]
+    filas = Entidad.objects.order_by().values_list("clave", "nombre_corto")
+    todos = [Lugar(clave, nombres_de_entidad(clave, corto)[en_ingles]) for clave, corto in filas]
     return sorted(todos, key=lambda lugar: normalizar(lugar.nombre))
 
 

@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 from sre_portal import mapas
 from sre_portal.graficas import Barra, columnas
 
-from ...busqueda import presencia
 from ...busqueda.catalogo import Catalogo, RedBreve
 from ...busqueda.criterios import POR_VERIFICAR, SIN_INICIO, VIGENTE
-from ...busqueda.presencia import Cuenta
+from ...busqueda.memoria import vigente
+from ...busqueda.presencia import Cuenta, resumen
 from ...estados import Estado
 from .cargos import CargoDicho, cargos
 from .marcas import Lugar, en_la_matriz, lugares
@@ -96,11 +96,11 @@ def url_de_entidad(clave: str) -> str:
 
 
 class Panorama:
-    """Everything that the overview says, in five queries: fewer or more memberships cost the same."""
+    """Everything that the overview says, in four queries: few memberships cost as much as many."""
 
     def __init__(self, *, hoy: dt.date):
         self.hoy = hoy
-        self._resumen = presencia.vigente(hoy=hoy)
+        self._resumen = resumen(vigente(hoy=hoy))
         self._catalogo = Catalogo()
 
     @property
@@ -151,13 +151,13 @@ class Panorama:
 
     @cached_property
     def entidades(self) -> list[DeLugar]:
-        return [DeLugar(lugar, self._resumen.por_entidad.get(lugar.pk, Cuenta())) for lugar in self._lugares]
+        ninguna = Cuenta(dict.fromkeys(Estado, 0), 0, 0)
+        return [DeLugar(lugar, self._resumen.por_entidad.get(lugar.clave, ninguna)) for lugar in self._lugares]
 
     @property
     def federales(self) -> Cuenta | None:
         """The federal bodies, which are of no entidad."""
-        cuenta = self._resumen.por_entidad.get(None)
-        return cuenta if cuenta and cuenta.total else None
+        return self._resumen.por_entidad.get("")
 
     @cached_property
     def mapa(self) -> mapas.Mapa:

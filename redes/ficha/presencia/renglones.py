@@ -8,8 +8,9 @@ from django.db import connection
 from directorio.models import TipoGobierno
 
 from ...busqueda.catalogo import Catalogo
-from ...busqueda.criterios import Criterios, Pares
-from ...estados import Estado
+from ...busqueda.criterios import Criterios
+from ...busqueda.memoria import Memoria
+from ...estados import PUBLICOS, Estado
 from ...models import Origen, TipoRed
 
 COLUMNAS = (
@@ -18,25 +19,31 @@ COLUMNAS = (
 )  # fmt: skip
 """Of the CSV: the same in both languages, for programs. `red` is where it counts; `red_de_ingreso`, its name then."""
 DE_UNA_VEZ = 500
-CAMPOS = (
-    "e.clave, e.nombre_corto, g.clave, g.nombre, g.tipo, p.raiz, m.red_id, m.campo, m.estado, m.desde, m.hasta,"
-    " m.origen, m.verificada_el, m.es_demo"
-)
+# The memberships of some pairs: a government, and any network that goes on in one.
+CONSULTA = """
+WITH cuales (red_id, raiz) AS (SELECT * FROM unnest(%(redes)s::bigint[], %(raices)s::bigint[])),
+pares (gobierno_id, raiz) AS (SELECT * FROM unnest(%(gobiernos)s::bigint[], %(en_cuales)s::bigint[]))
+SELECT e.clave, e.nombre_corto, g.clave, g.nombre, g.tipo, p.raiz, m.red_id, m.campo, m.estado, m.desde, m.hasta,
+  m.origen, m.verificada_el, m.es_demo
+FROM pares p JOIN cuales c ON c.raiz = p.raiz
+JOIN redes_membresia m ON m.gobierno_id = p.gobierno_id AND m.red_id = c.red_id AND m.estado = ANY(%(publicos)s)
+JOIN directorio_gobierno g ON g.id = m.gobierno_id LEFT JOIN directorio_entidad e ON e.id = g.entidad_id
+ORDER BY e.clave NULLS LAST, unaccent(lower(g.nombre)), g.id, p.raiz, m.desde NULLS FIRST, m.id
+"""
 
 
-def renglones(criterios: Criterios, *, hoy: dt.date) -> Iterator[list[object]]:
+def renglones(criterios: Criterios, memoria: Memoria, catalogo: Catalogo) -> Iterator[list[object]]:
     """Give the cells of each public membership of the pairs found, as they are read from the database."""
-    catalogo = Catalogo()
-    pares = Pares(criterios, catalogo, hoy=hoy)
+    pares = memoria.hallar(criterios, catalogo)
+    parametros = {
+        "redes": list(catalogo.raices),
+        "raices": list(catalogo.raices.values()),
+        "gobiernos": [memoria.gobiernos[memoria.de_quien[par]].pk for par in pares],
+        "en_cuales": [memoria.en_cual[par] for par in pares],
+        "publicos": sorted(PUBLICOS),
+    }
     with connection.chunked_cursor() as cursor:
-        cursor.execute(
-            f"{pares.sql} SELECT {CAMPOS} FROM pares p JOIN cuales c ON c.raiz = p.raiz"  # noqa: S608 - our words
-            " JOIN redes_membresia m ON m.gobierno_id = p.gobierno_id AND m.red_id = c.red_id"
-            " JOIN directorio_gobierno g ON g.id = m.gobierno_id LEFT JOIN directorio_entidad e ON e.id = g.entidad_id"
-            " WHERE m.estado = ANY(%(publicos)s)"
-            " ORDER BY e.clave NULLS LAST, unaccent(lower(g.nombre)), g.id, p.raiz, m.desde NULLS FIRST, m.id",
-            pares.parametros,
-        )
+        cursor.execute(CONSULTA, parametros)
         while filas := cursor.fetchmany(DE_UNA_VEZ):
             for fila in filas:
                 yield _renglon(fila, catalogo)
@@ -50,11 +57,11 @@ def _renglon(fila: tuple, catalogo: Catalogo) -> list[object]:
     return [
         entidad, corta, gobierno, nombre, str(TipoGobierno(tipo).label), vale.clave, vale.nombre,
         str(TipoRed(vale.tipo).label), de_ingreso.clave if red != raiz else "", campo, str(Estado(estado).label),
-        desde, hasta, _verificacion(origen, verificada), verificada, "demo" if demo else "",
+        desde, hasta, verificacion(origen, verificada), verificada, "demo" if demo else "",
     ]  # fmt: skip
 
 
-def _verificacion(origen: str, verificada: dt.date | None) -> str:
+def verificacion(origen: str, verificada: dt.date | None) -> str:
     """Say from where it is known, in codes that do not change with the language."""
     if verificada:
         return "verificada"
