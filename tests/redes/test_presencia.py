@@ -1,4 +1,4 @@
-"""Where Mexico is in the networks: every figure is what one gets by looking at each membership, and says where it is."""
+"""Where Mexico is in the networks: every figure is what looking at each membership gives, and leads to them."""
 
 import csv
 import datetime as dt
