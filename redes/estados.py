@@ -64,7 +64,7 @@ TRANSICIONES = {t.accion: t for t in (
     _t(A_.DESCARTAR,  OFAI,         EN_TRAMITE,          E_.DESCARTADA,   "descartó el ingreso",
        "El gobierno local desiste, o la red no lo admitió. Puede explorarse otra vez después.", principal=False),
     _t(A_.VERIFICAR,  OFAI | DGCP,  PUBLICOS,            (),              "confirmó el dato que venía de la guía",
-       "Con la fecha de ingreso y, en su caso, la de salida: deja de mostrarse «por verificar».", principal=False),
+       "Con la fecha de ingreso y, en su caso, la de salida: deja de mostrarse «por verificar»."),
     _t(A_.OBSERVAR,   DGCP,         TODOS - {E_.DESCARTADA}, (),          "hizo una observación",
        "El gobierno local la recibe; no detiene su trámite ante la red.", principal=False),
 )}

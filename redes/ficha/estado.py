@@ -3,9 +3,10 @@
 from expediente.ficha import QUIEN, Insignia
 
 from ..estados import TURNO, VIGENTES, Estado
-from ..models import Membresia
+from ..models import Membresia, Origen
 
 QUIENES = QUIEN | {"red": "La red"}
+POR_VERIFICAR = "Gobierno local o DGCP"  # whoever has the datum confirms what the guide says
 LINEA = (Estado.EXPLORATORIA, Estado.SOLICITADA, Estado.ACTIVA)
 
 # estado: (tono, icono)
@@ -28,6 +29,8 @@ def insignia(membresia: Membresia) -> Insignia:
 
 def turno(membresia: Membresia) -> str:
     """Say whose turn it is; empty when nothing waits for anybody."""
+    if membresia.por_verificar and membresia.estado not in TURNO:
+        return POR_VERIFICAR
     return QUIENES.get(TURNO.get(membresia.estado), "")
 
 
@@ -37,7 +40,9 @@ def sin_turno(membresia: Membresia) -> str:
 
 
 def linea(membresia: Membresia, alcanzados: set[str]) -> list[dict]:
-    """Give the steps of the way in for the stepper, given the states that it has been through."""
+    """Give the steps of the way in for the stepper, given its past states; none where they are unknown."""
+    if membresia.origen == Origen.GUIA:
+        return []
     if membresia.estado in LINEA[:2]:
         lugar = LINEA.index(membresia.estado)
         pasos = ["hecho" if i < lugar else "actual" if i == lugar else "pendiente" for i in range(len(LINEA))]

@@ -5,7 +5,7 @@ from datetime import date
 
 from expediente.ficha import Insignia, en_dias
 
-from ..estados import VIGENTES
+from ..estados import PUBLICOS, VIGENTES
 from ..exigencias import periodo_en_palabras
 from ..models import Membresia
 from .estado import insignia, turno
@@ -31,7 +31,8 @@ def renglon(membresia: Membresia, *, hoy: date) -> Renglon:
     dias = (cuando - hoy).days if cuando else None
     tono = "" if dias is None else "adverso" if dias < 0 else "atencion" if dias <= DIAS_CERCANOS else ""
     return Renglon(
-        membresia, insignia(membresia), turno(membresia), periodo_en_palabras(membresia), que, cuando,
+        membresia, insignia(membresia), turno(membresia),
+        periodo_en_palabras(membresia) if membresia.estado in PUBLICOS else "", que, cuando,
         en_dias(dias) if dias is not None else "", tono,
     )  # fmt: skip
 

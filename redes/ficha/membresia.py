@@ -10,7 +10,7 @@ from expediente.ficha import Boton, Fecha, Hecho, Insignia, fecha_cercana
 
 from .. import avisos, exigencias, permisos
 from ..archivos import clases_para, nombre_de_clase, puede_retirar
-from ..estados import EN_TRAMITE, TURNO, VIGENTES, Accion
+from ..estados import EN_TRAMITE, PUBLICOS, TURNO, VIGENTES, Accion
 from ..exigencias import Punto
 from ..models import Membresia, Movimiento
 from .enlaces import enlace_al_acuerdo
@@ -26,6 +26,7 @@ class Ficha:
     es_mi_turno: bool
     pasos: list[dict]
     periodo: str
+    fue_miembro: bool  # whether it has, or had, fees, posts and commitments
     fechas: list[Fecha]
     botones: list[Boton]
     bloqueados: list[Boton]
@@ -66,9 +67,10 @@ def ficha(membresia: Membresia, usuario, *, hoy: date) -> Ficha:
         insignia=insignia(membresia),
         turno=turno(membresia),
         sin_turno=sin_turno(membresia),
-        es_mi_turno=TURNO.get(membresia.estado) == usuario.unidad.value,
+        es_mi_turno=_es_su_turno(membresia, usuario),
         pasos=linea(membresia, {membresia.estado, *membresia.movimientos.values_list("de", flat=True)}),
         periodo=exigencias.periodo_en_palabras(membresia),
+        fue_miembro=membresia.estado in PUBLICOS,
         fechas=fechas(membresia, hoy=hoy),
         botones=[_boton(membresia, t, usuario) for t, v in acciones if v],
         bloqueados=[_boton(membresia, t, usuario, v.motivo) for t, v in acciones if not v],
@@ -87,6 +89,11 @@ def ficha(membresia: Membresia, usuario, *, hoy: date) -> Ficha:
         puede_editar=bool(permisos.puede_editar(usuario, membresia)),
         ve_internas=ve_internas,
     )
+
+
+def _es_su_turno(membresia: Membresia, usuario) -> bool:
+    suyo = TURNO.get(membresia.estado) == usuario.unidad.value
+    return suyo or (membresia.por_verificar and bool(permisos.puede(usuario, Accion.VERIFICAR, membresia)))
 
 
 def fechas(membresia: Membresia, *, hoy: date) -> list[Fecha]:
