@@ -111,7 +111,7 @@ class Lectura:
     def pasos(self) -> list[Paso]:
         return siguientes(self.edicion, self.autoevaluacion.respuestas)
 
-    @property
+    @cached_property
     def filas(self) -> list[tuple[str, str, str, str]]:
         """Each dimension with its points, those of the last time and the mean of the others, in words."""
         return [
@@ -160,13 +160,13 @@ class Propia:
     def respuestas(self) -> dict:
         return self.actual.respuestas if self.actual else {}
 
-    @property
+    @cached_property
     def partes(self) -> list[Parte]:
         return [
             Parte(d, respondidas(d, self.respuestas), puntos_de(d, self.respuestas)) for d in self.edicion.dimensiones
         ]
 
-    @property
+    @cached_property
     def faltan(self) -> list[tuple[Dimension, Pregunta]]:
         return faltan(self.edicion, self.respuestas)
 
@@ -178,12 +178,12 @@ class Propia:
     def hechas(self) -> int:
         return sum(parte.respondidas for parte in self.partes)
 
-    @property
+    @cached_property
     def lectura(self) -> Lectura | None:
         """This year's with its points, once something was answered."""
         return lectura_de(self.actual, self.enviadas, self.de_otros) if self.actual and self.hechas else None
 
-    @property
+    @cached_property
     def tabla(self) -> tuple[list[int], list[tuple[str, list[str]]]]:
         """What was sent each year, by dimension: the years, and each name with its points, the general one last."""
         ultimas = sorted(self.enviadas, key=lambda una: una.anio)[-ANIOS_DE_LA_TABLA:]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -77,7 +78,7 @@ class Nacional:
     def general(self) -> str:
         return en_decimas(media(una.resultado.get("general") for una in self.enviadas))
 
-    @property
+    @cached_property
     def por_entidad(self) -> list[DeEntidad]:
         """The entidades with somebody to answer, by name."""
         esperan, generales, nombres = Counter(), {}, {}
@@ -94,7 +95,7 @@ class Nacional:
         ]
         return sorted(filas, key=lambda fila: fila.nombre)
 
-    @property
+    @cached_property
     def por_dimension(self) -> list[tuple[str, str, list[int]]]:
         """Each dimension with its mean, and how many governments are in each band of points."""
         filas = []
