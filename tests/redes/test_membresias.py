@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from directorio.models import Idioma
 from directorio.roles import DGCP, OFAI, Rol
+from expediente import registro
 from expediente.models import Archivo
 from redes.estados import TRANSICIONES, Accion, Estado
 from redes.models import Membresia
@@ -18,7 +19,7 @@ from tests.fabricas.acuerdos import pdf
 from tests.fabricas.directorio import EntidadFactory, GobiernoFactory, MateriaFactory, MunicipioFactory, UsuarioFactory
 from tests.fabricas.pasos_de_redes import dar, de_la_guia, exploratoria, llevar_a
 from tests.fabricas.pasos_de_visitas import Elenco
-from tests.fabricas.redes import CompromisoFactory, CuotaFactory, MembresiaFactory, RedFactory
+from tests.fabricas.redes import AHORA, CompromisoFactory, CuotaFactory, MembresiaFactory, RedFactory
 
 pytestmark = pytest.mark.django_db
 A, E = Accion, Estado
@@ -186,6 +187,28 @@ def test_la_lista_cuesta_lo_mismo_con_una_que_con_veinticinco(elenco, como):
     con_una = cuantas()
     for membresia in MembresiaFactory.create_batch(24):
         CuotaFactory(membresia=membresia)
+    assert cuantas() == con_una
+
+
+def test_la_pagina_cuesta_lo_mismo_con_mas_historia(elenco, como):
+    membresia = llevar_a(E.ACTIVA, elenco)
+    cliente = como(elenco.titular)
+
+    def cuantas() -> int:
+        with CaptureQueriesContext(connection) as consultas:
+            assert cliente.get(membresia.get_absolute_url()).status_code == 200
+        return len(consultas)
+
+    def crecer(veces: int) -> None:
+        for n in range(veces):
+            CuotaFactory(membresia=membresia, anio=2026 + membresia.cuotas.count())
+            CompromisoFactory(membresia=membresia)
+            dar(A.OBSERVAR, membresia, elenco)
+            registro.escribir_mensaje(membresia, por=elenco.analista, texto=f"Uno más: {n}", interno=False, ahora=AHORA)
+
+    crecer(1)
+    con_una = cuantas()
+    crecer(9)
     assert cuantas() == con_una
 
 

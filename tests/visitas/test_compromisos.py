@@ -9,6 +9,7 @@ from directorio.roles import Rol
 from expediente.ficha import DIRECCION_MAXIMA
 from tests.fabricas.directorio import MateriaFactory, PaisFactory, UsuarioFactory
 from tests.fabricas.pasos_de_visitas import dar, llevar_a
+from tests.fabricas.redes import RedFactory
 from tests.fabricas.visitas import AHORA
 from visitas.estados import Accion, Clase, Estado
 from visitas.ficha.enlaces import enlace_al_resultado
@@ -141,8 +142,19 @@ def test_el_enlace_lleva_sus_datos_a_una_negociacion(gira):
 
 def test_lo_que_no_se_convierte_en_nada_o_en_lo_que_no_existe_no_tiene_enlace(gira):
     assert enlace_al_resultado(compromiso(gira)) == ""
-    red = compromiso(gira, resultado="membresia", contraparte="CGLU")
-    assert enlace_al_resultado(red) == "" or datos_del(enlace_al_resultado(red))["red"] == "CGLU"
+
+
+def test_el_que_se_vuelve_membresia_lleva_a_ingresar_a_esa_red(gira, elenco, como):
+    red = RedFactory(siglas="CGLU", nombre="Ciudades y Gobiernos Locales Unidos")
+    uno = compromiso(gira, que="Ingresar a la red.", resultado="membresia", contraparte="CGLU (sede Barcelona)")
+    enlace = enlace_al_resultado(uno)
+    assert datos_del(enlace) == {
+        "procedencia": f"la visita {gira.folio}", "red": "CGLU (sede Barcelona)", "resumen": "Ingresar a la red.",
+    }  # fmt: skip
+    pagina = como(elenco.titular).get(enlace)
+    assert f"Viene de la visita {gira.folio}" in pagina.text
+    assert pagina.context["form"].initial["red"] == red
+    assert "Ingresar a la red." in pagina.text
 
 
 def test_un_enlace_muy_largo_deja_lo_que_quepa(gira):
