@@ -32,7 +32,7 @@ PUBLICAS = [
         "perfiles/correos/interes_confirmar*", "perfiles/publico/*.html", "perfiles/busqueda/*.html",
         "perfiles/folletos/*.html", "perfiles/pdf/*.html", "visitas/cifras/inicio.html", "visitas/cifras/_p*.html",
         "visitas/casas/directorio.html", "visitas/casas/_t*.html", "redes/catalogo/_*.html", "redes/catalogo/lista.html",
-        "redes/eventos/[el]*.html", "redes/eventos/_rengl*.html", "redes/eventos/_su*.html",
+        "redes/eventos/[el]*.html", "redes/eventos/_mes.html", "redes/eventos/_re[ns][gu]*.html", "redes/eventos/_su*.html",
         "redes/eventos/_part*.html", "redes/eventos/_docu*.html",
         "redes/catalogo/red.html", "redes/recomendacion/*.html", "redes/presencia/*.html", "redes/impresos/*.html",
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from babel.dates import format_date
 from django.db.models import Count, Prefetch, QuerySet
@@ -206,8 +206,9 @@ class FichaEvento:
     propia: Participacion | None
 
     @property
-    def ganadores(self) -> list[Participante]:
-        return [uno for uno in self.participantes if uno.participacion.fallo == Fallo.GANADOR]
+    def sitio(self) -> str:
+        """How the link to its page reads: the site alone, which fits in a line."""
+        return urlsplit(self.renglon.evento.web).netloc or self.renglon.evento.web
 
 
 def ficha(evento: Evento, usuario, *, hoy: dt.date, ahora: dt.datetime) -> FichaEvento:

@@ -26,6 +26,7 @@ CUANDO = {
     TODOS: _("Todos"),
 }
 SIN_DIRECCION = "Escriba una dirección que empiece con https://."
+ESCONDIDOS = ("cuando", "mes")  # what tabs and links choose
 PALABRAS_MAXIMAS = 8  # of a search
 
 
@@ -36,11 +37,14 @@ class FiltroEventos(Filtros):
         label=_("Buscar un evento"), required=False,
         widget=forms.TextInput(attrs={"type": "search", "placeholder": _("Nombre, ciudad, quién convoca…")}),
     )  # fmt: skip
-    cuando = forms.ChoiceField(label=_("Cuándo"), required=False, choices=list(CUANDO.items()))
     tipo = forms.ChoiceField(label=_("Clase"), required=False, choices=[("", _("Todas")), *TipoEvento.choices])
     red = forms.ChoiceField(label=_("Red u organismo"), required=False)
     tema = forms.ChoiceField(label=_("Tema"), required=False)
     pais = forms.ChoiceField(label=_("País"), required=False)
+    cuando = forms.ChoiceField(
+        label=_("Cuándo"), required=False, choices=list(CUANDO.items()), widget=forms.HiddenInput
+    )  # fmt: skip
+    mes = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, datos, *, eventos):
         super().__init__(datos)
@@ -76,15 +80,15 @@ class FiltroEventos(Filtros):
 
     def activos(self) -> dict[str, str]:
         """Give what narrows the calendar now: the field and how to call it."""
-        puestos = {campo: valor for campo, valor in self.cleaned_data.items() if valor and valor != POR_VENIR}
+        puestos = {campo: valor for campo, valor in self.cleaned_data.items() if valor and campo not in ESCONDIDOS}
         return {
             campo: f"«{valor}»" if campo == "texto" else
             f"{self.fields[campo].label}: {dict(self.fields[campo].choices)[valor]}"
             for campo, valor in puestos.items()
         }  # fmt: skip
 
-    def aplicar(self, eventos, *, hoy: dt.date, ahora: dt.datetime):
-        """Narrow the events to what was asked, in the order in which they come."""
+    def filtrar(self, eventos):
+        """Narrow the events to what was asked, whenever they are."""
         pedido = self.cleaned_data
         if pedido.get("tipo"):
             eventos = eventos.filter(tipo=pedido["tipo"])
@@ -94,7 +98,11 @@ class FiltroEventos(Filtros):
             eventos = eventos.filter(materias__clave=pedido["tema"])
         if pedido.get("pais"):
             eventos = eventos.filter(pais__codigo=pedido["pais"])
-        eventos = eventos.buscar(pedido.get("texto") or "", palabras=PALABRAS_MAXIMAS)
+        return eventos.buscar(pedido.get("texto") or "", palabras=PALABRAS_MAXIMAS)
+
+    def aplicar(self, eventos, *, hoy: dt.date, ahora: dt.datetime):
+        """Narrow the events to what was asked, in the order in which they come."""
+        eventos = self.filtrar(eventos)
         cuales = {
             POR_VENIR: lambda: eventos.por_venir(hoy, ahora),
             ABIERTAS: lambda: eventos.abiertos(ahora),
@@ -281,9 +289,10 @@ class ParticipacionForm(forms.ModelForm):
     class Meta:
         model = Participacion
         fields = DE_PARTICIPACION
+        labels = {"visita": "Folio de la visita", "quien": "Quién asiste", "fallo": "Resultado de la postulación"}
         help_texts = {
             "proyecto": "Con qué postula o qué presenta. Se publica.",
-            "visita": "El de la gira que se hizo para asistir, como GIR-2026-0001. Lo ve quien puede abrir la visita.",
+            "visita": "El de la gira que se hace para asistir, como GIR-2026-0001. Lo ve quien puede abrir la visita.",
         }
 
     def __init__(self, *args, **opciones):

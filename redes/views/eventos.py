@@ -8,24 +8,28 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from directorio.roles import DGCP
 from directorio.views.acceso import publica, requiere
 from expediente import registro as expediente
 from expediente.archivos import ArchivoRechazado
+from expediente.calendario import Mes
 from expediente.flujo import DatosIncompletos, FlujoError, VersionCambiada
 from expediente.forms.zonas import opciones
 from expediente.views.adjuntos import adjunto
 from expediente.views.borradores import datos_iniciales, sin_juzgar
 from redes import permisos
 from redes.ficha import eventos as ficha
-from redes.forms.eventos import DocumentoForm, EventoForm, FiltroEventos
-from redes.models import Evento
+from redes.ficha.mes import pagina_del_mes
+from redes.forms.eventos import CUANDO, TODOS, DocumentoForm, EventoForm, FiltroEventos
+from redes.models import Evento, TipoEvento
 from redes.querysets import DEL_PAIS
 from redes.registro import eventos as registro
+from sre_portal import fechas
 from sre_portal.csv_seguro import trozos
-from sre_portal.filtros import enlaces_para_quitar
+from sre_portal.filtros import direccion_con, enlaces_para_quitar
 
 POR_PAGINA = 20
 
@@ -41,24 +45,70 @@ def visible(request: HttpRequest, clave: str) -> Evento:
 @publica
 @require_safe
 def lista(request: HttpRequest) -> HttpResponse:
-    """Show the calendar, what is to come first, narrowed to what the address says."""
+    """Show the calendar, what is to come first or a month of it, narrowed to what the address says."""
     ahora = timezone.now()
-    hoy = timezone.localdate(ahora)
     visibles = Evento.objects.visibles_para(request.user)
     filtro = FiltroEventos.leer(request, eventos=visibles)
-    hallados = ficha.contados(filtro.aplicar(visibles, hoy=hoy, ahora=ahora))
-    pagina = Paginator(hallados, POR_PAGINA).get_page(request.GET.get("pagina"))
+    mes = _mes_pedido(request, filtro, timezone.localdate(ahora))
     contexto = {
         "filtro": filtro,
         "activos": enlaces_para_quitar(request, filtro),
-        "pagina": pagina,
-        "renglones": [ficha.renglon(evento, hoy=hoy, ahora=ahora) for evento in pagina],
+        "url_limpiar": f"?mes={mes}" if mes else f"?cuando={filtro.cuando_pedido}",
+        "pestanias": _pestanias(request, filtro, mes),
         "consulta": request.GET.urlencode(),
         "recurrentes": ficha.recurrentes(),
         "direccion_ics": settings.SITIO_URL + reverse("redes:eventos_ics"),
         "escribe": bool(permisos.puede_escribir_eventos(request.user)),
+        **(_del_mes(request, filtro, visibles, mes, ahora) if mes else _hallados(request, filtro, visibles, ahora)),
     }
     return render(request, "redes/eventos/lista.html", contexto)
+
+
+def _hallados(request: HttpRequest, filtro: FiltroEventos, visibles, ahora) -> dict:
+    hoy = timezone.localdate(ahora)
+    hallados = ficha.contados(filtro.aplicar(visibles, hoy=hoy, ahora=ahora))
+    pagina = Paginator(hallados, POR_PAGINA).get_page(request.GET.get("pagina"))
+    renglones = [ficha.renglon(evento, hoy=hoy, ahora=ahora) for evento in pagina]
+    return {"pagina": pagina, "renglones": renglones, "cuando": filtro.cuando_pedido}
+
+
+def _del_mes(request: HttpRequest, filtro: FiltroEventos, visibles, mes: Mes, ahora) -> dict:
+    hoy = timezone.localdate(ahora)
+    return {
+        "mes": pagina_del_mes(filtro.filtrar(visibles), mes, ahora=ahora),
+        "nombre_del_mes": fechas.parcial(str(mes)),
+        "hoy": hoy,
+        "clases": TipoEvento.choices,
+        "url_anterior": _a_otro_mes(request, mes.desplazar(-1)),
+        "url_siguiente": _a_otro_mes(request, mes.desplazar(1)),
+        "url_hoy": _a_otro_mes(request, Mes.de(hoy)),
+        "url_lista": direccion_con(request, mes=None, cuando=TODOS),
+    }
+
+
+def _mes_pedido(request: HttpRequest, filtro: FiltroEventos, hoy) -> Mes | None:
+    """Give the month that the address asks for; one that is not understood is this one, and it is said."""
+    pedido = filtro.cleaned_data.get("mes", "")
+    try:
+        return Mes.leer(pedido) if pedido else None
+    except ValueError:
+        messages.warning(request, _("No se entendió el mes «{mes}»: se muestra el actual.").format(mes=pedido[:20]))
+        return Mes.de(hoy)
+
+
+def _a_otro_mes(request: HttpRequest, mes: Mes | None) -> str:
+    return direccion_con(request, mes=str(mes)) if mes else ""
+
+
+def _pestanias(request: HttpRequest, filtro: FiltroEventos, mes: Mes | None) -> list[dict]:
+    """Give the ways of seeing the calendar, each with its address and the same filters."""
+    listas = [
+        {"texto": texto, "url": direccion_con(request, cuando=clave, mes=None),
+         "actual": not mes and clave == filtro.cuando_pedido}
+        for clave, texto in CUANDO.items()
+    ]  # fmt: skip
+    este = Mes.de(timezone.localdate())
+    return [*listas, {"texto": _("Por mes"), "url": _a_otro_mes(request, mes or este), "actual": bool(mes)}]
 
 
 @publica
