@@ -1,6 +1,6 @@
 """What the portal already knows of a government and a profile need not say: live, from the other rooms.
 
-Each fact is read when the page is made. What `redes` knows will be added here when that room exists.
+Each fact is read when the page is made.
 """
 
 import datetime as dt
@@ -12,6 +12,7 @@ from django.urls import reverse
 from acuerdos.busqueda.nombres import nombre
 from acuerdos.models import Acuerdo
 from directorio.models import Administracion, Gobierno, Municipio, TipoGobierno
+from redes.ficha.publicas import MembresiaPublica, membresias_publicas
 from visitas.ficha.publicas import Lugar, VisitaPublica, visitas_publicas
 
 
@@ -51,6 +52,7 @@ class Hechos:
     oficina_telefono: str
     oficina_domicilio: str
     visitas: list[VisitaPublica] = field(default_factory=list)
+    redes: list[MembresiaPublica] = field(default_factory=list)
 
     @property
     def por_pais(self) -> list[tuple[str, int]]:
@@ -85,13 +87,15 @@ def hechos_de(gobierno: Gobierno, *, hoy: dt.date) -> Hechos:
         oficina_telefono=ofai.telefono if ofai else "",
         oficina_domicilio=ofai.domicilio if ofai else "",
         visitas=visitas_publicas(gobierno),
+        redes=membresias_publicas(gobierno),
     )
 
 
 def de_datos(datos: dict) -> Hechos:
-    """Give back the facts that `como_datos` kept, also by a version that knew no visits."""
+    """Give back the facts that `como_datos` kept, also by a version that knew no visits or networks."""
     propios = {**datos, "acuerdos": [AcuerdoPublico(**a) for a in datos["acuerdos"]]}
     propios["visitas"] = [_visita(v) for v in datos.get("visitas", [])]
+    propios["redes"] = [MembresiaPublica(**m) for m in datos.get("redes", [])]
     propios["poblacion"] = Poblacion(**datos["poblacion"]) if datos["poblacion"] else None
     return Hechos(**propios)
 
