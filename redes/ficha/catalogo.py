@@ -1,9 +1,10 @@
 """The catalogue of networks as anybody reads it: the list, the page of one, and where each figure comes from."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
@@ -18,6 +19,8 @@ from ..estados import VIGENTES
 from ..models import Cargo, Cifra, ClaseCifra, Evento, Membresia, Red
 
 EVENTOS_PROXIMOS = 6  # that the page of a network shows: the others are in the calendar
+MIEMBROS_POR_PAGINA = 60
+ANTERIORES = 60  # that the page of a network shows of those that were members
 COLUMNAS = (
     "clave", "siglas", "nombre", "nombre_original", "clase", "mandato", "temas", "ods", "ciudades", "sede", "pais",
     "idiomas", "pagina", "ingreso", "implica_acuerdo", "miembros_mexicanos",
@@ -205,13 +208,14 @@ def _celdas(dato: Dato) -> tuple[str, str, str]:
 class Ficha(Palabras):
     """A network with its figures, its Mexican members, the posts that they hold and what comes."""
 
-    datos: list[Dato] = field(default_factory=list)
-    miembros: list[Membresia] = field(default_factory=list)
-    anteriores: list[Membresia] = field(default_factory=list)
-    cargos: list[Cargo] = field(default_factory=list)
-    eventos: list[Evento] = field(default_factory=list)
-    fusionadas: list[Red] = field(default_factory=list)
-    cotejo: str = ""
+    datos: list[Dato]
+    miembros: Page
+    cuantos: int  # governments that are members
+    anteriores: list[Membresia]
+    cargos: list[Cargo]
+    eventos: list[Evento]
+    fusionadas: list[Red]
+    cotejo: str
 
     @property
     def beneficios(self) -> list[str]:
@@ -223,27 +227,34 @@ class Ficha(Palabras):
         return any(m.por_verificar for m in (*self.miembros, *self.anteriores))
 
 
-def ficha(red: Red, *, hoy: date, ahora: datetime, interno: bool = False) -> Ficha:
+def ficha(red: Red, *, hoy: date, ahora: datetime, interno: bool = False, pagina: str | None = None) -> Ficha:
     """Gather what the page of a network says, in a number of queries that does not depend on its members."""
     suyas = Q(red=red) | Q(red__fusionada_en=red)
-    publicas = Membresia.objects.publicas().filter(suyas).con_partes().order_by(alfabetico("gobierno__nombre"), "pk")
-    todas = list(publicas)
-    miembros = [m for m in todas if m.estado in VIGENTES]
-    en_ella = {m.gobierno_id for m in miembros}
-    anteriores = {m.gobierno_id: m for m in todas if m.estado not in VIGENTES and m.gobierno_id not in en_ella}
+    publicas = Membresia.objects.publicas().filter(suyas)
+    vigentes = publicas.vigentes()
+    en_ella = vigentes.order_by().values("gobierno")
+    orden = (alfabetico("gobierno__nombre"), "pk")
+    fueron = publicas.exclude(estado__in=VIGENTES).exclude(gobierno__in=en_ella).con_partes().order_by(*orden)
     cotejo = ""
     if red.verificada_el:
         cotejo = _verificado(red.verificada_el, red.verificada_por, interno=interno)
     return Ficha(
-        red, datos_de(red, interno=interno), miembros, list(anteriores.values()), _cargos(miembros, hoy),
-        _eventos(suyas, hoy, ahora), list(red.fusionadas.order_by("fusionada_el", "pk")), cotejo,
-    )  # fmt: skip
+        red,
+        datos_de(red, interno=interno),
+        Paginator(vigentes.con_partes().order_by(*orden), MIEMBROS_POR_PAGINA).get_page(pagina),
+        en_ella.distinct().count(),
+        list({membresia.gobierno_id: membresia for membresia in fueron[:ANTERIORES]}.values()),
+        _cargos(vigentes, hoy),
+        _eventos(suyas, hoy, ahora),
+        list(red.fusionadas.order_by("fusionada_el", "pk")),
+        cotejo,
+    )
 
 
-def _cargos(miembros: Iterable[Membresia], hoy: date) -> list[Cargo]:
+def _cargos(vigentes: QuerySet, hoy: date) -> list[Cargo]:
     """Give the posts that the members hold today."""
     return list(
-        Cargo.objects.filter(membresia__in=[m.pk for m in miembros], desde__lte=hoy)
+        Cargo.objects.filter(membresia__in=vigentes.order_by(), desde__lte=hoy)
         .filter(Q(hasta=None) | Q(hasta__gte=hoy))
         .select_related("membresia__gobierno__entidad", "membresia__gobierno__municipio__entidad")
         .order_by("organo", "desde", "pk")

@@ -157,6 +157,15 @@ class Web(forms.URLField):
     default_error_messages = {"invalid": SIN_DIRECCION}
 
 
+GRUPOS = (
+    ("Qué es", ("siglas", "nombre", "nombre_original", "nombre_en", "tipo", "activa")),
+    ("Para qué existe", ("mandato", "mandato_en", "beneficios", "materias", "ods")),
+    ("Cómo se ingresa", ("ingreso", "como_ingresar", "requiere_acuerdo", "fundamento_acuerdo", "campos")),
+    ("A quién se dirige", ("tipos_ciudad", "tipos_gobierno", "poblacion_minima")),
+    ("Dónde está", ("sede_ciudad", "sede_pais", "web", "correo", "idiomas", "idioma_carta")),
+)
+
+
 class RedForm(forms.ModelForm):
     """What the catalogue says of a network, with the version that the person saw."""
 
@@ -187,12 +196,7 @@ class RedForm(forms.ModelForm):
 
     class Meta:
         model = Red
-        fields = (
-            "siglas", "nombre", "nombre_original", "nombre_en", "tipo", "mandato", "mandato_en", "beneficios",
-            "materias", "ods", "ingreso", "como_ingresar", "requiere_acuerdo", "fundamento_acuerdo", "tipos_ciudad",
-            "tipos_gobierno", "poblacion_minima", "campos", "sede_ciudad", "sede_pais", "web", "correo", "idiomas",
-            "idioma_carta", "activa",
-        )  # fmt: skip
+        fields = [campo for _titulo, campos in GRUPOS for campo in campos]
         widgets = {
             "mandato": forms.Textarea(attrs={"rows": 4}),
             "mandato_en": forms.Textarea(attrs={"rows": 4}),
@@ -210,6 +214,11 @@ class RedForm(forms.ModelForm):
             self.fields[campo].empty_label = "No se conoce"
         self.fields["tipo"].choices = [("", "Elija una clase…"), *TipoRed.choices]
         self.fields["version"].initial = self.instance.version if self.instance.pk else None
+
+    @property
+    def grupos(self) -> list[tuple[str, list]]:
+        """The fields as the page shows them, under their headings."""
+        return [(titulo, [self[campo] for campo in campos]) for titulo, campos in GRUPOS]
 
     @property
     def datos(self) -> dict:

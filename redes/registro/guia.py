@@ -106,8 +106,8 @@ class _Catalogos:
         campos |= {
             "sede_pais": self.paises.get(fila.get("sede_pais")),
             "idioma_carta": self.listas["idiomas"].get(fila.get("idioma_carta")),
-            "beneficios": fila.get("beneficios", "").strip(),
         }
+        campos |= {campo: fila.get(campo, "").strip() for campo in ("beneficios", "como_ingresar")}
         listas = {
             lista: [self.listas[lista][clave] for clave in fila.get(lista, ()) if clave in self.listas[lista]]
             for lista in LISTAS

@@ -59,9 +59,13 @@ def red(request: HttpRequest, clave: str) -> HttpResponse:
         return redirect(hallada.fusionada_en)
     usuario = request.user
     rol = usuario.rol if usuario.is_authenticated else None
+    pagina = ficha.ficha(
+        hallada, hoy=timezone.localdate(), ahora=timezone.now(), interno=rol in DEL_PAIS,
+        pagina=request.GET.get("pagina"),
+    )  # fmt: skip
     contexto = {
         "red": hallada,
-        "ficha": ficha.ficha(hallada, hoy=timezone.localdate(), ahora=timezone.now(), interno=rol in DEL_PAIS),
+        "ficha": pagina,
         "edita": puede_editar_catalogo(usuario),
         "explora": rol in OFAI and hallada.activa,
     }
