@@ -30,7 +30,7 @@ urlpatterns = i18n_patterns(
     prefix_default_language=False,
 )
 urlpatterns += [
-    path("api/v1/", include("acuerdos.urls.api")),
+    path("api/v1/", include("sre_portal.urls_api")),
     path("tramites/", include("acuerdos.urls.tramites")),
     path("avisos/", include("expediente.urls.avisos")),
     path("borradores/", include("expediente.urls.borradores")),

@@ -13,11 +13,13 @@ from acuerdos.busqueda.nombres import nombre
 from acuerdos.ficha.publica import CLASE_CONSTANCIA, clave_canonica, copias_publicas
 from acuerdos.models import Acuerdo, Asiento, Clase, Firmante, Vinculo
 from acuerdos.publicaciones.elementos import Redactor
+from sre_portal.api import cursor
+from sre_portal.api.openapi import ejemplo, errores
+from sre_portal.api.parametros import CURSOR, DE_LIMITE, en_openapi
+from sre_portal.api.puerta import responder
 
-from . import cursor, esquemas
-from .openapi import ejemplo, errores
-from .parametros import CURSOR, DE_LIMITE, FILTRO, ORDEN, en_openapi, leer_pedido
-from .puerta import responder
+from . import esquemas
+from .parametros import FILTRO, ORDEN, leer_pedido, siguiente_de
 
 rutas = Router(tags=["Acuerdos"])
 DIMENSIONES = ("tipo", "situacion", "ambito", "vigencia", "continente", "entidad", "pais", "materia", "ods", "anio")
@@ -39,7 +41,7 @@ def acuerdos(request: HttpRequest) -> HttpResponse:
     tras = cursor.leer(pedido.cursor, consulta=consulta)
     resultado = resolver(peticion.criterios, hoy=hoy)
     datos, sigue = resultado.tramo(orden=peticion.orden, tras=tras, limite=pedido.limite)
-    siguiente = cursor.direccion(request, pedido, sigue, consulta=consulta)
+    siguiente = siguiente_de(request, pedido, sigue, consulta=consulta)
     redactor = redactor_de(request)
     items = [redactor.elemento(uno) for uno in datos]
     return responder({"total": resultado.total, "items": items, "siguiente": siguiente}, siguiente=siguiente)

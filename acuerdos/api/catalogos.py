@@ -21,11 +21,11 @@ from directorio.models import (
     TipoContraparte,
     TipoGobierno,
 )
+from sre_portal.api.openapi import ejemplo, errores
+from sre_portal.api.puerta import responder
 
 from . import esquemas
-from .openapi import ejemplo, errores
 from .parametros import leer_pedido
-from .puerta import responder
 
 rutas = Router(tags=["Catálogos"])
 Filas = Iterator[tuple[str, str | None]]  # a key, and what it belongs to

@@ -2,12 +2,9 @@
 
 from typing import Literal
 
-from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
-
-class Cerrado(Schema):
-    model_config = ConfigDict(extra="forbid")
+from sre_portal.api.esquemas import Cerrado, Pagina
 
 
 class GobiernoBreve(Cerrado):
@@ -105,11 +102,6 @@ class AcuerdoCompleto(Acuerdo):
     asientos: list[Asiento] = Field(description="Sus asientos en la bitácora verificable.")
 
 
-class Pagina(Cerrado):
-    total: int = Field(description="Cuántos hay en todas las páginas.")
-    siguiente: str | None = Field(description="Dirección de lo que sigue; null al final.")
-
-
 class Acuerdos(Pagina):
     items: list[Acuerdo]
 
@@ -164,26 +156,3 @@ class Estadisticas(Cerrado):
         description="Por dimensión, cuántos acuerdos de los hallados tienen cada valor. Un acuerdo puede tener varios "
         "países, materias u ODS: sus sumas pueden pasar del total."
     )
-
-
-class Raiz(Cerrado):
-    titulo: str
-    version: str
-    documentacion: str
-    openapi: str
-    recursos: dict[str, str]
-
-
-class ErrorDeParametro(Cerrado):
-    parametro: str
-    mensaje: str
-
-
-class Problema(Schema):
-    """RFC 9457."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    errores: list[ErrorDeParametro] | None = None

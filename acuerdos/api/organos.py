@@ -10,12 +10,14 @@ from acuerdos.busqueda.criterios import clave_de_municipio
 from acuerdos.busqueda.nombres import nombre
 from acuerdos.models import Termino
 from directorio.models import Contraparte, Gobierno
+from sre_portal.api import cursor
+from sre_portal.api.openapi import ejemplo, errores
+from sre_portal.api.parametros import CURSOR, DE_LIMITE, en_openapi
+from sre_portal.api.puerta import responder
 
-from . import cursor, esquemas
+from . import esquemas
 from .acuerdos import redactor_de
-from .openapi import ejemplo, errores
-from .parametros import CURSOR, DE_LIMITE, FILTRO, Pedido, en_openapi, leer_pedido
-from .puerta import responder
+from .parametros import FILTRO, Pedido, leer_pedido, siguiente_de
 
 rutas = Router(tags=["Partes"])
 DE = {parametro.nombre: parametro for parametro in FILTRO}
@@ -109,7 +111,7 @@ def _tramo(request: HttpRequest, pedido: Pedido, todos: QuerySet, campo: str) ->
     items = list(restan.order_by(campo)[: pedido.limite + 1])
     hay_mas, items = len(items) > pedido.limite, items[: pedido.limite]
     ancla = [getattr(items[-1], campo)] if hay_mas else None
-    siguiente = cursor.direccion(request, pedido, ancla, consulta=consulta)
+    siguiente = siguiente_de(request, pedido, ancla, consulta=consulta)
     return {"total": todos.count(), "items": items, "siguiente": siguiente}
 
 

@@ -1,11 +1,9 @@
-"""What may be asked of the API: each parameter with its meaning, its JSON Schema and an example, and reading them all.
+"""What may be asked of the agreements: each parameter with its meaning, its schema and an example; reading them all.
 
 The values are read by `busqueda.leer`, as the pages read theirs; here nothing that came is left out in silence.
 """
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.http import HttpRequest
 
@@ -21,41 +19,9 @@ from acuerdos.busqueda.criterios import (
 )
 from acuerdos.models import Tipo
 from directorio.models import Continente
-
-LIMITE, LIMITE_MAXIMO = 25, 100
-
-
-class ParametrosInvalidos(ValueError):
-    """Something asked cannot be used: a sentence for each parameter."""
-
-    def __init__(self, errores: Iterable[tuple[str, str]]):
-        self.errores = [{"parametro": nombre[:80], "mensaje": mensaje} for nombre, mensaje in errores]
-        super().__init__(self.errores)
-
-
-@dataclass(frozen=True)
-class Parametro:
-    nombre: str
-    descripcion: str
-    ejemplo: object
-    esquema: dict = field(default_factory=lambda: {"type": "string"})
-    catalogo: str = ""  # whose keys are its values, written in the OpenAPI when it is asked for
-
-    def en_openapi(self) -> dict:
-        esquema = self.esquema | ({"x-catalogo": self.catalogo} if self.catalogo else {})
-        return {
-            "in": "query",
-            "name": self.nombre,
-            "description": self.descripcion,
-            "required": False,
-            "schema": esquema,
-            "example": self.ejemplo,
-        }
-
-
-def _uno_de(valores: Iterable[str]) -> dict:
-    return {"type": "string", "enum": list(valores)}
-
+from sre_portal.api import cursor
+from sre_portal.api.parametros import Parametro, ParametrosInvalidos, uno_de
+from sre_portal.api.parametros import leer as leer_parametros
 
 ANIO = {"type": "integer", "minimum": PRIMER_ANIO, "maximum": ULTIMO_ANIO}
 FILTRO = (
@@ -65,7 +31,7 @@ FILTRO = (
         "hermanamiento japón",
         {"type": "string", "minLength": 1, "maxLength": LARGO_DE_Q, "format": "palabras"},
     ),
-    Parametro("tipo", "Tipo de acuerdo.", "hermanamiento", _uno_de(Tipo.values)),
+    Parametro("tipo", "Tipo de acuerdo.", "hermanamiento", uno_de(Tipo.values)),
     Parametro("entidad", "Clave del INEGI de la entidad federativa, de dos dígitos.", "14", catalogo="entidades"),
     Parametro(
         "municipio",
@@ -74,17 +40,17 @@ FILTRO = (
         {"type": "string", "format": "municipio"},
     ),
     Parametro("pais", "Código ISO 3166-1 de dos letras del país de la contraparte.", "JP", catalogo="paises"),
-    Parametro("continente", "Continente de la contraparte.", "asia", _uno_de(Continente.values)),
+    Parametro("continente", "Continente de la contraparte.", "asia", uno_de(Continente.values)),
     Parametro("materia", "Clave de la materia de cooperación.", "cultura", catalogo="materias"),
     Parametro(
         "ods", "Número de un Objetivo de Desarrollo Sostenible.", 4, {"type": "integer", "minimum": 1, "maximum": 17}
     ),
     Parametro("anio_desde", "Firmado en este año o después.", 1990, ANIO),
     Parametro("anio_hasta", "Firmado en este año o antes.", 2026, ANIO),
-    Parametro("vigencia", "Cómo está hoy su vigencia.", "vigente", _uno_de(VIGENCIAS)),
-    Parametro("ambito", "Ámbito del gobierno mexicano.", "municipal", _uno_de(AMBITOS)),
+    Parametro("vigencia", "Cómo está hoy su vigencia.", "vigente", uno_de(VIGENCIAS)),
+    Parametro("ambito", "Ámbito del gobierno mexicano.", "municipal", uno_de(AMBITOS)),
     Parametro(
-        "situacion", "Inscrito en el Registro, o histórico pendiente de cotejo.", "inscrito", _uno_de(SITUACIONES)
+        "situacion", "Inscrito en el Registro, o histórico pendiente de cotejo.", "inscrito", uno_de(SITUACIONES)
     ),
     Parametro(
         "gobierno",
@@ -101,20 +67,8 @@ FILTRO = (
 )
 ORDEN = Parametro(
     "orden", "En qué orden; por omisión, con q lo que mejor coincide y sin ella lo más reciente.", "recientes",
-    _uno_de(ORDENES),
+    uno_de(ORDENES),
 )  # fmt: skip
-DE_LIMITE = Parametro(
-    "limite", f"Cuántos a la vez, hasta {LIMITE_MAXIMO}.", LIMITE,
-    {"type": "integer", "minimum": 1, "maximum": LIMITE_MAXIMO, "default": LIMITE},
-)  # fmt: skip
-CURSOR = Parametro(
-    "cursor", "Dónde seguir: viene en «siguiente», y solo sirve con los mismos filtros.", "eyJ0cmFzIjpbMTJdfQ:Zx3…",
-    {"type": "string", "format": "cursor"},
-)  # fmt: skip
-
-
-def en_openapi(*parametros: Parametro) -> dict:
-    return {"parameters": [parametro.en_openapi() for parametro in parametros]}
 
 
 @dataclass(frozen=True)
@@ -129,40 +83,20 @@ class Pedido:
 
 def leer_pedido(request: HttpRequest, *admitidos: Parametro) -> Pedido:
     """Read the parameters that a resource admits. Raises ParametrosInvalidos with all that is wrong, not the first."""
-    nombres = {parametro.nombre: parametro for parametro in admitidos}
-    errores: list[tuple[str, str]] = []
-    for nombre, valores in request.GET.lists():
-        if nombre not in nombres:
-            existen = ", ".join(nombres) or "ninguno"
-            errores.append((nombre, f"No hay ningún parámetro «{nombre[:40]}» aquí. Los que hay: {existen}."))
-        elif not all(valor.strip() for valor in valores):
-            errores.append((nombre, f"«{nombre}» vino vacío: quítelo, o escriba su valor."))
-        elif not re.fullmatch(nombres[nombre].esquema.get("pattern", ".*"), valores[-1].strip(), re.DOTALL):
-            errores.append((nombre, f"«{valores[-1][:40]}» no puede ser un valor aquí. {nombres[nombre].descripcion}"))
-    peticion = leer(request.GET)
+    leido, nombres = leer_parametros(request, *admitidos), {parametro.nombre: parametro for parametro in admitidos}
+    peticion, errores = leer(request.GET), list(leido.errores)
     for problema in peticion.problemas:
         if problema.parametro in nombres and not problema.imposible:  # nothing is the exact answer to the impossible
             errores.append((problema.parametro, f"{problema.causa}. {nombres[problema.parametro].descripcion}"))
-    limite = LIMITE
-    if "limite" in nombres and request.GET.get("limite", "").strip():
-        limite = _limite(request.GET.getlist("limite"), errores)
-    if len(request.GET.getlist("cursor")) > 1:
-        errores.append(("cursor", "Vinieron varios cursores: deje solo el último «siguiente»."))
     if errores:
         raise ParametrosInvalidos(errores)
-    propios = {nombre: request.GET[nombre].strip() for nombre in nombres if nombre in request.GET}
-    return Pedido(peticion, limite, propios.get("cursor", ""), propios)
+    return Pedido(peticion, leido.limite, leido.cursor, leido.propios)
 
 
-def _limite(valores: list[str], errores: list[tuple[str, str]]) -> int:
-    texto = valores[-1].strip()
-    if (
-        len(valores) == 1
-        and texto.isascii()
-        and texto.isdigit()
-        and len(texto) < 6
-        and 1 <= int(texto) <= LIMITE_MAXIMO
-    ):
-        return int(texto)
-    errores.append(("limite", f"«{texto[:40]}» no es un número del 1 al {LIMITE_MAXIMO}, escrito una sola vez."))
-    return LIMITE
+def siguiente_de(request: HttpRequest, pedido: Pedido, tras: list | None, *, consulta: str) -> str | None:
+    """Give the address of what follows an anchor in the answer to a query; None when nothing follows."""
+    propios = {"orden": pedido.peticion.orden, "limite": pedido.propios.get("limite", "")}
+    return cursor.direccion(
+        request, tras, consulta=consulta,
+        parametros=lambda suyo: pedido.peticion.criterios.consulta(**propios, cursor=suyo),
+    )  # fmt: skip

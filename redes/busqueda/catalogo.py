@@ -1,12 +1,13 @@
 """The networks as presence counts them: one merged into another is the other, however many times."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.translation import get_language
 
 from ..models import Red
+from .criterios import Criterios
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,11 @@ class Catalogo:
         """Give the network that goes on from the one of a key."""
         hallada = next((red for red in self._redes.values() if red.clave == clave), None)
         return self._redes[self.raices[hallada.pk]] if hallada else None
+
+    def en_la_que_sigue(self, criterios: Criterios) -> Criterios:
+        """Give the same question of the network that goes on, if the one asked for was merged."""
+        hallada = self.de_clave(criterios.red) if criterios.red else None
+        return replace(criterios, red=hallada.clave) if hallada else criterios
 
     def en_orden(self, pks: Iterable[int]) -> list[RedBreve]:
         """Give some networks in the order of their names."""

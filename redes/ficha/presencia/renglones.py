@@ -9,8 +9,9 @@ from directorio.models import TipoGobierno
 
 from ...busqueda.catalogo import Catalogo
 from ...busqueda.criterios import Criterios
+from ...busqueda.membresias import DE_LOS_PARES, parametros
 from ...busqueda.memoria import Memoria
-from ...estados import PUBLICOS, Estado
+from ...estados import Estado
 from ...models import Origen, TipoRed
 
 COLUMNAS = (
@@ -19,31 +20,19 @@ COLUMNAS = (
 )  # fmt: skip
 """Of the CSV: the same in both languages, for programs. `red` is where it counts; `red_de_ingreso`, its name then."""
 DE_UNA_VEZ = 500
-# The memberships of some pairs: a government, and any network that goes on in one.
 CONSULTA = """
-WITH cuales (red_id, raiz) AS (SELECT * FROM unnest(%(redes)s::bigint[], %(raices)s::bigint[])),
-pares (gobierno_id, raiz) AS (SELECT * FROM unnest(%(gobiernos)s::bigint[], %(en_cuales)s::bigint[]))
-SELECT e.clave, e.nombre_corto, g.clave, g.nombre, g.tipo, p.raiz, m.red_id, m.campo, m.estado, m.desde, m.hasta,
+SELECT e.clave, e.nombre_corto, g.clave, g.nombre, g.tipo, m.raiz, m.red_id, m.campo, m.estado, m.desde, m.hasta,
   m.origen, m.verificada_el, m.es_demo
-FROM pares p JOIN cuales c ON c.raiz = p.raiz
-JOIN redes_membresia m ON m.gobierno_id = p.gobierno_id AND m.red_id = c.red_id AND m.estado = ANY(%(publicos)s)
-JOIN directorio_gobierno g ON g.id = m.gobierno_id LEFT JOIN directorio_entidad e ON e.id = g.entidad_id
-ORDER BY e.clave NULLS LAST, unaccent(lower(g.nombre)), g.id, p.raiz, m.desde NULLS FIRST, m.id
+FROM suyas m JOIN directorio_gobierno g ON g.id = m.gobierno_id LEFT JOIN directorio_entidad e ON e.id = g.entidad_id
+ORDER BY e.clave NULLS LAST, unaccent(lower(g.nombre)), g.id, m.raiz, m.desde NULLS FIRST, m.id
 """
 
 
 def renglones(criterios: Criterios, memoria: Memoria, catalogo: Catalogo) -> Iterator[list[object]]:
     """Give the cells of each public membership of the pairs found, as they are read from the database."""
     pares = memoria.hallar(criterios, catalogo)
-    parametros = {
-        "redes": list(catalogo.raices),
-        "raices": list(catalogo.raices.values()),
-        "gobiernos": [memoria.gobiernos[memoria.de_quien[par]].pk for par in pares],
-        "en_cuales": [memoria.en_cual[par] for par in pares],
-        "publicos": sorted(PUBLICOS),
-    }
     with connection.chunked_cursor() as cursor:
-        cursor.execute(CONSULTA, parametros)
+        cursor.execute(DE_LOS_PARES + CONSULTA, parametros(memoria, catalogo, pares))
         while filas := cursor.fetchmany(DE_UNA_VEZ):
             for fila in filas:
                 yield _renglon(fila, catalogo)

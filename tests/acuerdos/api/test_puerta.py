@@ -128,7 +128,7 @@ def test_sin_base_de_datos_tambien_es_un_problema(client, monkeypatch):
     def fallar():
         raise OperationalError("no hay nadie")
 
-    monkeypatch.setattr("acuerdos.api.puerta.sello", fallar)
+    monkeypatch.setattr("acuerdos.api.sello", fallar)
     client.raise_request_exception = False
     respuesta = client.get("/api/v1/acuerdos")
     assert respuesta.status_code == 500

@@ -4,11 +4,12 @@ What is inserted or removed meanwhile moves nothing: what was there all the whil
 """
 
 import hashlib
+from collections.abc import Callable
 
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest
 
-from .parametros import ParametrosInvalidos, Pedido
+from .parametros import ParametrosInvalidos
 
 SAL = "api.v1.cursor"
 LARGO_MAXIMO = 1000
@@ -19,13 +20,16 @@ def escribir(tras: list, *, consulta: str) -> str:
     return Signer(salt=SAL).sign_object([_huella(consulta), tras], compress=True)
 
 
-def direccion(request: HttpRequest, pedido: Pedido, tras: list | None, *, consulta: str) -> str | None:
-    """Give the address of what follows an anchor, with all that was asked; None when nothing follows."""
+def direccion(
+    request: HttpRequest, tras: list | None, *, consulta: str, parametros: Callable[[str], str]
+) -> str | None:
+    """Give the address of what follows an anchor, with all that was asked; None when nothing follows.
+
+    `parametros` writes what was asked, with the cursor that it is given.
+    """
     if tras is None:
         return None
-    propios = {"orden": pedido.peticion.orden, "limite": pedido.propios.get("limite", "")}
-    parametros = pedido.peticion.criterios.consulta(**propios, cursor=escribir(tras, consulta=consulta))
-    return f"{request.build_absolute_uri(request.path)}?{parametros}"
+    return f"{request.build_absolute_uri(request.path)}?{parametros(escribir(tras, consulta=consulta))}"
 
 
 def leer(cursor: str, *, consulta: str) -> list | None:

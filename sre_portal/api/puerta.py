@@ -12,7 +12,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
-from acuerdos.busqueda import sello
 from directorio.views.acceso import publica
 from sre_portal.abierto import abrir, etiqueta_de, etiquetar, no_cambio, preguntar_antes, problema
 from sre_portal.limites import Cuenta, contar
@@ -25,8 +24,11 @@ LEE = ("GET", "HEAD")
 JSON = "application/json"
 
 
-def puerta(vista: Callable) -> Callable:
-    """Let in whoever reads, at most API_LIMITE_POR_MINUTO times a minute; every answer can be read from any site."""
+def puerta(vista: Callable, *, sello: Callable[[], str] | None = None) -> Callable:
+    """Let in whoever reads, at most API_LIMITE_POR_MINUTO times a minute; every answer can be read from any site.
+
+    With the `sello` of the data, who has the answer already is told so without computing it; else by its own words.
+    """
 
     @publica
     @csrf_exempt
@@ -37,7 +39,7 @@ def puerta(vista: Callable) -> Callable:
         cuenta = contar("api", request, settings.API_LIMITE_POR_MINUTO)
         if cuenta.excedida:
             return _con_cuenta(_demasiadas(cuenta), cuenta)
-        respuesta = _atender(vista, request, args, kwargs)
+        respuesta = _atender(vista, sello, request, args, kwargs)
         if request.method == "HEAD":
             respuesta.headers["Content-Length"] = str(len(respuesta.content))
             respuesta.content = b""
@@ -58,7 +60,9 @@ def no_existe(request: HttpRequest, **resto) -> HttpResponse:
     raise Http404("No hay nada en esta dirección. Las que hay están en /api/v1/; ninguna termina en «/».")
 
 
-def _atender(vista: Callable, request: HttpRequest, args: tuple, kwargs: dict) -> HttpResponse:
+def _atender(
+    vista: Callable, sello: Callable[[], str] | None, request: HttpRequest, args: tuple, kwargs: dict
+) -> HttpResponse:
     if request.method not in LEE:
         respuesta = problema(405, f"Aquí solo se lee: {request.method[:20]} no se admite; use GET.")
         respuesta.headers["Allow"] = "GET, HEAD, OPTIONS"
@@ -67,6 +71,8 @@ def _atender(vista: Callable, request: HttpRequest, args: tuple, kwargs: dict) -
         return problema(406, f"Esta API responde en {JSON}: agréguelo a la cabecera Accept, o quítela.")
     metodo, request.method = request.method, "GET"
     try:
+        if sello is None:
+            return _con_la_suya(request, vista(request, *args, **kwargs))
         etiqueta = etiqueta_de(
             request.get_full_path(), request.get_host(), sello(), timezone.localdate(), huella_del_codigo()
         )
@@ -76,6 +82,14 @@ def _atender(vista: Callable, request: HttpRequest, args: tuple, kwargs: dict) -
         return explicar(request, error)
     finally:
         request.method = metodo
+
+
+def _con_la_suya(request: HttpRequest, respuesta: HttpResponse) -> HttpResponse:
+    """Tag an answer by what it says."""
+    if respuesta.status_code != 200:
+        return respuesta
+    etiqueta = etiqueta_de(request.get_full_path(), request.get_host(), respuesta.content)
+    return no_cambio(request, etiqueta) or etiquetar(respuesta, etiqueta)
 
 
 def explicar(request: HttpRequest, error: Exception) -> HttpResponse:

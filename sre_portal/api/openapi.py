@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 SIEMPRE = (400, 406, 429, 500)  # what any address may answer beside its own errors
 PROBLEMA = "application/problem+json"
-CATALOGADOS = ("entidades", "paises", "materias")
 
 
 def errores(*estados: int) -> dict[int, type]:
