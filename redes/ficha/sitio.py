@@ -4,13 +4,15 @@ import datetime as dt
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 
-from ..models import Red
+from ..models import Evento, Red
 
-# What search engines need not follow: each combination of filters is an address, and what is not public.
+# What search engines need not follow: each combination of filters is an address, and what is not public. Never a
+# calendar: Google Calendar obeys robots.txt, and would not read those that people subscribe to.
 VEDADAS = (
     "/redes/?", "/redes/redes.csv?", "/redes/nueva/", "/redes/membresias/", "/redes/autoevaluacion/", "/redes/cartas/",
-    "/redes/impresos/",
+    "/redes/impresos/", "/redes/eventos/?", "/redes/eventos/eventos.csv?", "/redes/eventos/nuevo/",
 )  # fmt: skip
 
 
@@ -19,3 +21,6 @@ def paginas() -> Iterator[tuple[str, dt.date | None]]:
     yield reverse("redes:inicio"), None
     for clave in Red.objects.vigentes().order_by("pk").values_list("clave", flat=True):
         yield reverse("redes:red", args=[clave]), None
+    yield reverse("redes:eventos"), None
+    for clave, cambio in Evento.objects.publicos().order_by("pk").values_list("clave", "modificado_en"):
+        yield reverse("redes:evento", args=[clave]), timezone.localdate(cambio)

@@ -83,6 +83,7 @@ def _del_mes(request: HttpRequest, filtro: FiltroEventos, visibles, mes: Mes, ah
         "url_siguiente": _a_otro_mes(request, mes.desplazar(1)),
         "url_hoy": _a_otro_mes(request, Mes.de(hoy)),
         "url_lista": direccion_con(request, mes=None, cuando=TODOS),
+        "consulta": direccion_con(request, mes=None, cuando=TODOS).removeprefix("?"),
     }
 
 

@@ -166,7 +166,10 @@ def test_el_mes_obedece_los_filtros_y_siempre_hace_las_mismas_consultas(db, clie
     mes = f"{dentro_de(30):%Y-%m}"
     with django_assert_max_num_queries(5):
         todos = client.get(LISTA, {"mes": mes})
-    assert client.get(LISTA, {"mes": mes, "tipo": "premio"}).context["mes"].total == 15
+    premios = client.get(LISTA, {"mes": mes, "tipo": "premio"})
+    assert premios.context["mes"].total == 15
+    [enlace] = re.findall(r'href="(/redes/eventos/eventos.csv[^"]*)"', premios.content.decode())
+    assert len(leer_csv(client.get(enlace.replace("&amp;", "&")))) == 15
     assert "más esta semana: véalos en la lista" in todos.content.decode()
 
 
@@ -226,6 +229,17 @@ def test_la_pagina_dice_que_cuando_donde_y_hasta_cuando(db, client):
     for parte in ("Barcelona", "Puerto", "Ganó Irapuato.", 'href="https://premio.example/"', "METRO"):
         assert parte in texto
     assert red.get_absolute_url() in texto
+
+
+def test_los_publicos_estan_en_el_mapa_del_sitio_y_los_filtros_no_se_siguen(db, client):
+    uno = por_venir("Foro")
+    oculto = por_venir("Oculto", publicado=False)
+    mapa = client.get("/sitemap-redes-0.xml").content.decode()
+    assert f"{uno.get_absolute_url()}</loc>" in mapa
+    assert oculto.get_absolute_url() not in mapa
+    robots = client.get("/robots.txt").content.decode()
+    assert "Disallow: /redes/eventos/?" in robots
+    assert ".ics" not in robots
 
 
 def test_en_ingles_lo_mismo_con_sus_palabras(db, client):
