@@ -231,7 +231,8 @@ def test_la_pagina_dice_que_cuando_donde_y_hasta_cuando(db, client):
     assert red.get_absolute_url() in texto
 
 
-def test_los_publicos_estan_en_el_mapa_del_sitio_y_los_filtros_no_se_siguen(db, client):
+def test_los_publicos_estan_en_el_mapa_del_sitio_y_los_filtros_no_se_siguen(db, client, settings):
+    settings.ADMITE_BUSCADORES = True
     uno = por_venir("Foro")
     oculto = por_venir("Oculto", publicado=False)
     mapa = client.get("/sitemap-redes-0.xml").content.decode()
