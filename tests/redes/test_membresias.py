@@ -482,3 +482,17 @@ def test_la_observacion_se_lee_arriba_y_en_el_historial(elenco, como):
     texto = como(elenco.titular).get(membresia.get_absolute_url()).text
     assert "Observaciones de la DGCP" in texto
     assert texto.count("Consulten antes a la Embajada.") == 2
+
+
+def test_quien_corrigio_los_datos_se_lee_y_lo_que_hizo_un_paso_no_se_repite(elenco, como):
+    membresia, otra = exploratoria(elenco), RedFactory(nombre="Red de Puertos")
+    datos = {"version": membresia.version, "red": otra.pk, "motivo": "Vender más.", "contacto_nombre": "Ana Roca"}
+    assert como(elenco.enlace).post(a("membresia_datos", membresia), datos).status_code == 302
+    membresia.refresh_from_db()
+    dar(A.SOLICITAR, membresia, elenco)
+    dar(A.ACTIVAR, membresia, elenco, contacto_cargo="Secretaria")
+    cambios = como(elenco.titular).get(reverse("redes:membresia_cambios", args=[membresia.folio])).context["cambios"]
+    assert [c.titulo for c in cambios] == [f"{elenco.enlace.nombre} cambió los datos de la membresía"]
+    assert "Red: «Red de Puertos»" in cambios[0].detalles[0]
+    assert "Para qué: Vender más. (antes: Aprender de otras ciudades.)." in cambios[0].detalles
+    assert "Contacto en la red: Ana Roca (antes: nada)." in cambios[0].detalles
