@@ -68,6 +68,11 @@ PUBLICAS = {
     "perfiles/^(?P<clave>[-\\w]+)/plan/(?P<idioma>[a-z]{2,3}(?:-[A-Za-z]{2,4})?)/$",
     "perfiles/<slug:clave>/afinidad/", "perfiles/<slug:clave>/interes/",
     "perfiles/<slug:clave>/interes/enviado/", "perfiles/interes/<uuid:llave>/",
+    "redes/recomendacion/", "redes/recomendacion/pesos/", "redes/recomendacion/<slug:clave>/",
+    "redes/presencia/", "redes/presencia/matriz/", "redes/presencia/membresias.csv", "redes/presencia/cargos/",
+    "redes/presencia/pdf/", "redes/presencia/entidades/<str:clave>/",
+    # A file is of whom asked for it; that of the presence, of anybody: its view says so, and its tests.
+    "redes/impresos/<int:pk>/", "redes/impresos/<int:pk>/estado/", "redes/impresos/<int:pk>/archivo/",
 }  # fmt: skip
 PREFIJOS_PUBLICOS = ("registro/", "verificar/", "directorio/", "demo/", "api/")
 
