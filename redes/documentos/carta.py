@@ -63,8 +63,11 @@ class Carta:
 
 
 def idioma_de(membresia: Membresia) -> Idioma:
-    """Give the language of the letter: the one chosen, the network's, or Spanish."""
-    return membresia.idioma_carta or membresia.red.idioma_carta or Idioma.objects.get(codigo=ESPANOL)
+    """Give the language of the letter: the one chosen, the network's, or Spanish. Raises NoSePuede without any."""
+    idioma = membresia.idioma_carta or membresia.red.idioma_carta or Idioma.objects.filter(codigo=ESPANOL).first()
+    if idioma is None:
+        raise NoSePuede("El catálogo de idiomas está vacío: pida a la administración del portal que lo cargue.")
+    return idioma
 
 
 def carta_de(membresia: Membresia, idioma: Idioma, *, hoy: dt.date) -> Carta:
