@@ -85,6 +85,28 @@ def dibujar(
     return Mapa(mark_safe(svg), _leyenda(id_, limites))
 
 
+def dibujar_suelto(nombre: str, cuentas: Mapping[str, int]) -> SafeString:
+    """Draw the same map as an image that stands by itself, without links and with its legend: for a PDF."""
+    geometria = geometria_de(nombre)
+    limites = limites_de([n for clave, n in cuentas.items() if clave in geometria["formas"]])
+    id_, ancho, alto = f"suelto-{nombre}", geometria["ancho"], geometria["alto"]
+    formas = "".join(
+        f'<g fill="url(#{id_}-{_clase(cuentas.get(clave, 0), limites)})">{_dibujo(forma)}</g>'
+        for clave, forma in geometria["formas"].items()
+    )
+    rangos = _rangos(limites)
+    leyenda = "".join(
+        f'<rect x="12" y="{y}" width="34" height="20" fill="url(#{id_}-{numero})" stroke="#6b6f74"/>'
+        f'<text x="56" y="{y + 16}" fill="#161a1d" font-family="Noto Sans, Noto Sans Ext, sans-serif" font-size="17">'
+        f"{escape(texto)}</text>"
+        for (numero, texto), y in zip(rangos, range(alto - 28 * len(rangos) - 8, alto, 28), strict=False)
+    )
+    return mark_safe(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {ancho} {alto}" width="{ancho}" height="{alto}">'
+        f'<defs>{_tejidos(id_)}</defs><g stroke="#6b6f74" stroke-width=".8">{formas}</g>{leyenda}</svg>'
+    )
+
+
 def limites_de(cuentas: list[int]) -> list[tuple[int, int] | None]:
     """Part the counts above zero in five classes, each as many times the one before: few have very many.
 
@@ -106,14 +128,15 @@ def _clase(n: int, limites: list[tuple[int, int] | None]) -> int:
 
 
 def _forma(forma: dict, url: str, rotulo: str, *, sin_parada: bool) -> str:
-    nombre = escape(rotulo)
-    if "d" in forma:
-        dibujo = f'<path d="{forma["d"]}"/>'
-    else:
-        x, y = forma["punto"]
-        dibujo = f'<circle cx="{x}" cy="{y}" r="5"/>'
     parada = ' tabindex="-1"' if sin_parada else ""
-    return f'<a href="{escape(url)}"{parada}><title>{nombre}</title>{dibujo}</a>'
+    return f'<a href="{escape(url)}"{parada}><title>{escape(rotulo)}</title>{_dibujo(forma)}</a>'
+
+
+def _dibujo(forma: dict) -> str:
+    if "d" in forma:
+        return f'<path d="{forma["d"]}"/>'
+    x, y = forma["punto"]
+    return f'<circle cx="{x}" cy="{y}" r="5"/>'
 
 
 def _tejidos(id_: str) -> str:
@@ -124,13 +147,17 @@ def _tejidos(id_: str) -> str:
     )
 
 
-def _leyenda(id_: str, limites: list[tuple[int, int] | None]) -> list[Clase]:
+def _rangos(limites: list[tuple[int, int] | None]) -> list[tuple[int, str]]:
+    """Give each class that is used, with the numbers between which it is."""
     rangos = [(0, _("Ninguno"))]
-    rangos += [
+    return rangos + [
         (clase, f"{limite[0]:,}" if limite[0] == limite[1] else f"{limite[0]:,}–{limite[1]:,}")
         for clase, limite in enumerate(limites, 1)
         if limite
     ]
+
+
+def _leyenda(id_: str, limites: list[tuple[int, int] | None]) -> list[Clase]:
     return [
         Clase(
             numero,
@@ -140,5 +167,5 @@ def _leyenda(id_: str, limites: list[tuple[int, int] | None]) -> list[Clase]:
                 f'<rect width="28" height="18" fill="url(#{id_}-{numero})"/></svg>'
             ),
         )
-        for numero, texto in rangos
+        for numero, texto in _rangos(limites)
     ]

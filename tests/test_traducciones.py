@@ -24,17 +24,18 @@ PLANTILLAS = sorted([*RAIZ.glob("templates/**/*.html"), *RAIZ.glob("templates/**
 PUBLICAS = [
     plantilla
     for patron in (
-        "4*.html", "500.html", "base.html", "componentes/_[acefimprsv]*.html", "paginas/*.html", "acuerdos/inicio.html",
-        "acuerdos/registro/*.html", "acuerdos/alertas/*.html", "acuerdos/explorar/*.html",
-        "acuerdos/estadisticas/*.html", "acuerdos/datos/*.html", "acuerdos/bitacora/*.html", "acuerdos/reportes/*.html",
-        "acuerdos/correos/alerta_*", "acuerdos/correos/_alerta_*", "expediente/verificar/*.html",
-        "directorio/inicio.html", "directorio/ofais/*.html", "perfiles/afinidad/*.html", "perfiles/intereses/*.html",
-        "perfiles/correos/interes_confirmar*", "perfiles/publico/*.html", "perfiles/busqueda/*.html",
-        "perfiles/folletos/*.html", "perfiles/pdf/*.html", "visitas/cifras/inicio.html", "visitas/cifras/_p*.html",
-        "visitas/casas/directorio.html", "visitas/casas/_t*.html", "redes/catalogo/_*.html", "redes/catalogo/lista.html",
-        "redes/eventos/[el]*.html", "redes/eventos/_mes.html", "redes/eventos/_re[ns][gu]*.html", "redes/eventos/_su*.html",
-        "redes/eventos/_part*.html", "redes/eventos/_docu*.html",
-        "redes/catalogo/red.html", "redes/recomendacion/*.html", "redes/presencia/*.html", "redes/impresos/*.html",
+        "4*.html", "500.html", "base.html", "componentes/_[acefimprsv]*.html", "paginas/*.html",
+        "acuerdos/inicio.html", "acuerdos/registro/*.html", "acuerdos/alertas/*.html", "acuerdos/explorar/*.html",
+        "acuerdos/estadisticas/*.html", "acuerdos/datos/*.html", "acuerdos/bitacora/*.html",
+        "acuerdos/reportes/*.html", "acuerdos/correos/alerta_*", "acuerdos/correos/_alerta_*",
+        "expediente/verificar/*.html", "directorio/inicio.html", "directorio/ofais/*.html",
+        "perfiles/afinidad/*.html", "perfiles/intereses/*.html", "perfiles/correos/interes_confirmar*",
+        "perfiles/publico/*.html", "perfiles/busqueda/*.html", "perfiles/folletos/*.html", "perfiles/pdf/*.html",
+        "visitas/cifras/inicio.html", "visitas/cifras/_p*.html", "visitas/casas/directorio.html",
+        "visitas/casas/_t*.html", "redes/catalogo/_*.html", "redes/catalogo/lista.html", "redes/eventos/[el]*.html",
+        "redes/eventos/_mes.html", "redes/eventos/_re[ns][gu]*.html", "redes/eventos/_su*.html",
+        "redes/eventos/_part*.html", "redes/eventos/_docu*.html", "redes/catalogo/red.html",
+        "redes/recomendacion/*.html", "redes/presencia/*.html", "redes/impresos/*.html",
     )
     for plantilla in sorted((RAIZ / "templates").glob(patron))
 ]  # fmt: skip

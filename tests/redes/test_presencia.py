@@ -5,7 +5,9 @@ import datetime as dt
 import io
 from urllib.parse import parse_qs, urlsplit
 
+import pypdf
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -19,7 +21,8 @@ from redes.estados import Estado
 from redes.ficha.presencia.marcas import Marca
 from redes.ficha.presencia.matriz import Matriz
 from redes.ficha.presencia.panorama import Panorama
-from redes.models import Membresia, Origen, TipoRed
+from redes.models import Impreso, Membresia, Origen, TipoRed
+from redes.tasks import generar_impreso
 from tests.fabricas.directorio import EntidadFactory, GobiernoFactory, MunicipioFactory
 from tests.fabricas.redes import CargoFactory, MembresiaFactory, RedFactory
 
@@ -306,3 +309,25 @@ def test_tantas_consultas_con_pocas_como_con_muchas(pais):
         CargoFactory(membresia=suya)
     assert contar() == antes
     assert max(antes.values()) <= 10
+
+
+# PDF ----------------------------------------------------------------------------------------------
+
+
+def test_el_pdf_dice_lo_de_la_pagina_en_el_idioma_en_que_se_pidio(client, pais, monkeypatch):
+    cache.clear()
+    monkeypatch.setattr("redes.publicaciones.impresos.encolar", lambda *a, **k: None)
+    assert client.get(reverse("redes:presencia_pdf")).status_code == 405
+    with translation.override("en"):
+        respuesta = client.post(reverse("redes:presencia_pdf"))
+    pedido = Impreso.objects.get()
+    assert respuesta.status_code == 302
+    assert (pedido.clase, pedido.pedido_por, pedido.parametros) == ("presencia", None, {"idioma": "en"})
+    generar_impreso(impreso_id=pedido.pk)
+    descarga = client.get(reverse("redes:impreso_descarga", args=[pedido.pk]))
+    pdf = pypdf.PdfReader(io.BytesIO(b"".join(descarga)))
+    texto = " ".join(" ".join(pagina.extract_text() for pagina in pdf.pages).split())
+    for frase in ("Memberships in force 3", "Jalisco 2 1 2 0", "Vicepresidencia para América del Norte", "Page 1 of"):
+        assert frase in texto
+    assert "Red de Nadie" in texto
+    assert "Cargo de antes" not in texto

@@ -12,7 +12,7 @@ from acuerdos.publicaciones.elementos import Redactor, muestra
 from acuerdos.views.sellada import sellada
 from directorio.views.acceso import publica
 
-RECURSOS = ("acuerdos", "estadisticas", "gobiernos", "contrapartes", "catalogos")
+RECURSOS = ("acuerdos", "estadisticas", "gobiernos", "contrapartes", "catalogos", "redes", "membresias")
 
 
 @publica

@@ -166,6 +166,11 @@ class Panorama:
         titulo = _("México: gobiernos con presencia en redes, por entidad federativa")
         return mapas.dibujar("mexico", nombres, cuentas, titulo=titulo, url=url_de_entidad, rotular=_rotular())
 
+    @property
+    def mapa_suelto(self) -> SafeString:
+        """The map as an image that stands by itself."""
+        return mapas.dibujar_suelto("mexico", {uno.lugar.clave: uno.cuenta.gobiernos for uno in self.entidades})
+
     @cached_property
     def anios(self) -> list[DeAnio]:
         return [DeAnio(anio, n) for anio, n in self._resumen.por_anio.items()]
@@ -204,6 +209,14 @@ class Panorama:
     @cached_property
     def cargos(self) -> list[CargoDicho]:
         return list(cargos(hoy=self.hoy, catalogo=self._catalogo)[:CARGOS]) if self._resumen.cargos else []
+
+    def todos_los_cargos(self, maximo: int) -> list[CargoDicho]:
+        """Give the posts held today, so many at most."""
+        return cargos(hoy=self.hoy, catalogo=self._catalogo)[:maximo]
+
+    @property
+    def n_cargos(self) -> int:
+        return self._resumen.cargos
 
     @property
     def hay_mas_cargos(self) -> bool:
