@@ -394,3 +394,18 @@ def test_cada_aviso_tiene_su_nombre_en_las_preferencias():
 
 def test_el_verbo_de_cada_accion_existe():
     assert all(callable(getattr(tramite, accion)) for accion in Accion.values)
+
+
+def test_el_correo_dice_quien_que_y_que_sigue(elenco, mailoutbox, django_capture_on_commit_callbacks):
+    elenco.todos()  # so that there is somebody to tell
+    membresia = llevar_a(E.ACTIVA, elenco, nombre="Ciudades del Gusto")
+    mailoutbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        dar(A.OBSERVAR, membresia, elenco, nota="Envíen copia <b>del convenio</b>.")
+    correo = next(c for c in mailoutbox if c.to == [elenco.enlace.email])
+    assert f"{membresia.folio}: {elenco.direccion.nombre} hizo una observación" in correo.subject
+    for dicho in ("Ciudades del Gusto", "Envíen copia <b>del convenio</b>.", "No detiene su trámite", "Estado: Activa"):
+        assert dicho in correo.body
+    assert membresia.get_absolute_url() in correo.body
+    html = correo.alternatives[0][0]
+    assert "Envíen copia &lt;b&gt;del convenio&lt;/b&gt;." in html
