@@ -59,7 +59,7 @@ class Redes(Pagina):
     items: list[Red]
 
 
-class GobiernoBreve(Cerrado):
+class GobiernoMiembro(Cerrado):
     clave: str
     nombre: str
     tipo: Literal["municipal", "estatal", "organismo_descentralizado", "dependencia_federal"]
@@ -76,7 +76,7 @@ class Cargo(Cerrado):
 
 class Membresia(Cerrado):
     id: int
-    gobierno: GobiernoBreve
+    gobierno: GobiernoMiembro
     red: RedBreve = Field(description="La red en la que cuenta: aquella en la que continúa, si se fusionó.")
     red_de_ingreso: str | None = Field(description="Clave de la red a la que ingresó, si se fusionó con otra.")
     campo: str | None

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
+from acuerdos.api import esquemas as de_acuerdos
 from redes.api import SALA, esquemas
 from redes.estados import Estado
 from redes.models import Origen
@@ -166,3 +167,12 @@ def test_la_raiz_y_la_descripcion_las_nombran(client, metropolis):
 )
 def test_los_ejemplos_son_como_las_respuestas(nombre, esquema):
     esquema.model_validate(SALA.ejemplos[nombre])
+
+
+def test_ninguna_forma_se_llama_como_otra_de_otra_sala():
+    """The description of the API has one of each name: two alike would be one."""
+    propias, ajenas = (
+        {nombre for nombre, forma in vars(modulo).items() if getattr(forma, "__module__", "") == modulo.__name__}
+        for modulo in (esquemas, de_acuerdos)
+    )
+    assert propias & ajenas == set()
