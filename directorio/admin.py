@@ -1,6 +1,7 @@
 """The catalogues in Django's admin: by role, and nothing that history needs can be deleted."""
 
 from django.contrib import admin
+from django.utils import timezone
 
 from directorio import models
 from directorio.permisos import EDITAN_CATALOGOS, EDITAN_FUNDAMENTOS
@@ -94,10 +95,19 @@ class GobiernoAdmin(AdminPorRol):
 
 @admin.register(models.Ofai)
 class OfaiAdmin(AdminPorRol):
-    list_display = ["nombre", "gobierno", "correo"]
+    """The offices; what is written here is of today, and has to be verified again."""
+
+    list_display = ["nombre", "clase", "gobierno", "correo", "actualizada_en", "verificada_en"]
+    list_filter = ["clase"]
     list_select_related = ["gobierno__entidad"]
     search_fields = ["nombre__unaccent", "gobierno__nombre__unaccent"]
     autocomplete_fields = ["gobierno"]
+
+    def save_model(self, request, obj, form, change):
+        obj.actualizada_en = timezone.localdate()
+        if form.changed_data:
+            obj.verificada_en = obj.verificada_por = None
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(models.Administracion)

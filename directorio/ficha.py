@@ -105,6 +105,12 @@ class DeEntidad:
         return len(self.de_municipios)
 
 
+def oficina_de(gobierno: Gobierno) -> Oficina | None:
+    """Give the office of a government as the directory has it, or None."""
+    ofai = Ofai.objects.filter(gobierno=gobierno).first()
+    return Oficina(ofai) if ofai else None
+
+
 def nombre_de(entidad: Entidad) -> str:
     """Call an entidad as the reader does."""
     return nombres_de_entidad(entidad.clave, entidad.nombre_corto)[not (get_language() or "es").startswith("es")]

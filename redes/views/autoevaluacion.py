@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from directorio.ficha import oficina_de
 from directorio.roles import DGCP, OFAI, Rol
 from directorio.views.acceso import requiere
 from expediente.flujo import DatosIncompletos, FlujoError
@@ -66,6 +67,7 @@ def dimension(request: HttpRequest, dimension: str) -> HttpResponse:
         sin_juzgar(form)
     contexto = {"propia": propia, "dimension": elegida, "form": form, "recuperado": recuperado}
     contexto |= {"vista": _vista(request, form, propia, elegida), "preguntas": _preguntas(propia, form)}
+    contexto["del_directorio"] = oficina_de(request.user.gobierno) if dimension == "oficina" else None
     estado = 422 if request.method == "POST" else 200
     return render(request, "redes/autoevaluacion/dimension.html", contexto, status=estado)
 
