@@ -302,3 +302,15 @@ def test_la_base_no_admite_verificada_sin_quien():
     una = OfaiFactory()
     with pytest.raises(IntegrityError), transaction.atomic():
         Ofai.objects.filter(pk=una.pk).update(verificada_en=HOY)
+
+
+def test_lo_escrito_en_el_admin_queda_sin_verificar(client, reloj):
+    una = OfaiFactory(verificada_en=dt.date(2026, 1, 1), verificada_por=UsuarioFactory())
+    client.force_login(UsuarioFactory(rol=Rol.ADMINISTRACION, is_staff=True, is_superuser=True))
+    datos = {"gobierno": una.gobierno.pk, "clase": "enlace", "nombre": una.nombre, "funciones": "perfil,acuerdos"}
+    respuesta = client.post(reverse("admin:directorio_ofai_change", args=[una.pk]), datos)
+    assert respuesta.status_code == 302
+    una.refresh_from_db()
+    assert (una.funciones, una.actualizada_en, una.verificada_en) == (["perfil", "acuerdos"], HOY, None)
+    malas = datos | {"funciones": "volar"}
+    assert client.post(reverse("admin:directorio_ofai_change", args=[una.pk]), malas).status_code == 200

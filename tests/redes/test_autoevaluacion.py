@@ -28,7 +28,7 @@ from redes.estructura import (
 from redes.models import Autoevaluacion, Impreso
 from redes.publicaciones import impresos
 from redes.registro import autoevaluacion as registro
-from tests.fabricas.directorio import GobiernoFactory, UsuarioFactory
+from tests.fabricas.directorio import GobiernoFactory, OfaiFactory, UsuarioFactory
 from tests.fabricas.redes import AutoevaluacionFactory, autoevaluacion_enviada, respuestas
 
 pytestmark = pytest.mark.django_db
@@ -406,3 +406,13 @@ def test_el_pdf_son_dos_paginas_que_dicen_como_va_y_que_sigue(client, titular, m
     ajeno = UsuarioFactory(rol=Rol.OFAI_TITULAR)
     assert entrar(client, ajeno).get(url("impreso", impreso.pk)).status_code == 404
     assert client.post(url("autoevaluacion_pdf", una.pk)).status_code == 404
+
+
+def test_al_responder_sobre_la_oficina_se_ve_lo_que_dice_el_directorio(client, titular):
+    entrar(client, titular)
+    direccion = url("autoevaluacion_dimension", "oficina")
+    assert "El directorio no tiene los datos de su oficina" in client.get(direccion).content.decode()
+    suya = {"nombre": "Jefatura Internacional", "clase": "enlace", "area_adscripcion": "Presidencia"}
+    OfaiFactory(gobierno=titular.gobierno, **suya)
+    dicho = "El directorio dice: Enlace designado, «Jefatura Internacional»; depende de Presidencia"
+    assert dicho in client.get(direccion).content.decode()
