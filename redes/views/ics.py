@@ -35,7 +35,7 @@ def de_una_red(request: HttpRequest, clave: str) -> HttpResponse:
     """Give the events of a network; of one merged into another, lead to that other's."""
     red = get_object_or_404(Red.objects.select_related("fusionada_en"), clave=clave)
     if red.fusionada_en:
-        return redirect("redes:red_ics", red.fusionada_en.clave, permanent=True)
+        return redirect("redes:red_ics", red.fusionada_en.clave)  # for now: a merger can be a mistake
     return _dar(request, Evento.objects.de_red(red), red, f"{red.clave}.ics")
 
 

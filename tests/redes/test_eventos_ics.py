@@ -164,7 +164,7 @@ def test_el_de_una_red_lleva_los_suyos_y_los_de_las_que_absorbio(db, client):
     assert b"X-WR-CALNAME:Foros y convocatorias \xc2\xb7 METRO" in respuesta.content
     assert 'filename="metropolis.ics"' in respuesta.headers["Content-Disposition"]
     desviada = client.get("/redes/vieja/calendario.ics")
-    assert (desviada.status_code, desviada.headers["Location"]) == (301, "/redes/metropolis/calendario.ics")
+    assert (desviada.status_code, desviada.headers["Location"]) == (302, "/redes/metropolis/calendario.ics")
 
 
 def test_el_de_un_evento_se_descarga(db, client):

@@ -384,6 +384,16 @@ def test_dos_personas_corrigen_un_evento_y_la_segunda_lo_sabe(analista, client):
     assert uno.ciudad == "Toledo"
 
 
+def test_al_corregir_se_conserva_la_red_aunque_se_haya_fusionado(analista, client):
+    vieja = RedFactory(fusionada_con=RedFactory(), fusionada_el=dentro_de(-9), fusionada_en=RedFactory())
+    uno = por_venir("Foro", red=vieja)
+    corregir = f"{uno.get_absolute_url()}corregir/"
+    form = client.get(corregir).context["form"]
+    assert vieja in form.fields["red"].queryset
+    assert client.post(corregir, enviado(version="1", red=str(vieja.pk))).status_code == 302
+    assert client.post(f"{LISTA}nuevo/", enviado(red=str(vieja.pk))).status_code == 422
+
+
 @pytest.mark.parametrize("rol", [Rol.OFAI_TITULAR, Rol.CJ_TITULAR, Rol.ADMINISTRACION, Rol.REPRESENTACION])
 def test_nadie_mas_que_la_dgcp_escribe(db, client, rol):
     uno = por_venir("Foro")
