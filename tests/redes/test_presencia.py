@@ -18,6 +18,7 @@ from redes.busqueda import memoria, presencia
 from redes.busqueda.catalogo import Catalogo
 from redes.busqueda.criterios import Criterios
 from redes.estados import Estado
+from redes.ficha.presencia.entidad import DeEntidad
 from redes.ficha.presencia.marcas import Marca
 from redes.ficha.presencia.matriz import Matriz
 from redes.ficha.presencia.panorama import Panorama
@@ -116,10 +117,13 @@ def test_cada_anio_cuenta_una_vez_a_cada_quien_y_lo_que_no_se_sabe_aparte(pais):
 
 def test_cada_cifra_lleva_a_una_lista_con_esas_membresias(pais):
     p = Panorama(hoy=HOY)
-    for uno in [*p.anios, *p.redes]:
-        pedido = {k: v[0] for k, v in parse_qs(urlsplit(uno.url).query).items()}
-        hallada = matriz(**pedido)
-        assert hallada.cuantos_pares == (uno.n if hasattr(uno, "n") else uno.cuenta.vigentes)
+    figuras = [(uno.url, uno.n) for uno in p.anios] + [(url, n) for uno in p.redes for n, url in uno.celdas]
+    figuras += [(uno.url_vigentes, uno.cuenta.vigentes) for uno in p.entidades]
+    jalisco = next(uno.lugar for uno in p.entidades if uno.lugar.clave == "14")
+    figuras += [(url, n) for uno in DeEntidad(jalisco, pagina=1, hoy=HOY).redes for n, url in uno.celdas]
+    for url, n in figuras:
+        pedido = {k: v[0] for k, v in parse_qs(urlsplit(url).query).items()}
+        assert matriz(**pedido).cuantos_pares == n, url
     sin_inicio = parse_qs(urlsplit(p.url_sin_inicio).query)["anio"][0]
     assert matriz(anio=sin_inicio).cuantos_pares == p.sin_inicio
     por_nombre = {c.etiqueta: c for c in p.cifras}

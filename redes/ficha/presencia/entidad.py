@@ -25,9 +25,8 @@ class DeRedEnEntidad(DeRed):
 
     entidad: str = ""
 
-    @property
-    def url(self) -> str:
-        return en_la_matriz(entidad=self.entidad, red=self.red.clave, estado=VIGENTE)
+    def en_la_matriz(self, estado: str) -> str:
+        return en_la_matriz(entidad=self.entidad, red=self.red.clave, estado=estado)
 
 
 class DeEntidad:

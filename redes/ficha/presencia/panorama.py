@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from directorio.models import TipoGobierno
 from sre_portal import mapas
 from sre_portal.graficas import Barra, columnas
 
@@ -44,9 +45,19 @@ class DeRed:
     cuenta: Cuenta
     mayor: int
 
+    def en_la_matriz(self, estado: str) -> str:
+        """Give where those in a state are listed."""
+        return en_la_matriz(red=self.red.clave, estado=estado)
+
     @property
-    def url(self) -> str:
-        return en_la_matriz(red=self.red.clave, estado=VIGENTE)
+    def celdas(self) -> list[tuple[int, str]]:
+        """How many are in force, suspended, ended and to be verified, each with where they are listed."""
+        cuenta = self.cuenta
+        pares = (
+            (cuenta.vigentes, VIGENTE), (self.suspendidas, Estado.SUSPENDIDA.value),
+            (self.concluidas, Estado.CONCLUIDA.value), (cuenta.por_verificar, POR_VERIFICAR),
+        )  # fmt: skip
+        return [(n, self.en_la_matriz(estado)) for n, estado in pares]
 
     @property
     def url_red(self) -> str:
@@ -75,6 +86,10 @@ class DeLugar:
     @property
     def url(self) -> str:
         return url_de_entidad(self.lugar.clave)
+
+    @property
+    def url_vigentes(self) -> str:
+        return en_la_matriz(entidad=self.lugar.clave, estado=VIGENTE)
 
     @property
     def n_redes(self) -> int:
@@ -153,6 +168,10 @@ class Panorama:
     def entidades(self) -> list[DeLugar]:
         ninguna = Cuenta(dict.fromkeys(Estado, 0), 0, 0)
         return [DeLugar(lugar, self._resumen.por_entidad.get(lugar.clave, ninguna)) for lugar in self._lugares]
+
+    @property
+    def url_federales(self) -> str:
+        return en_la_matriz(tipo_gobierno=TipoGobierno.DEPENDENCIA_FEDERAL.value, estado=VIGENTE)
 
     @property
     def federales(self) -> Cuenta | None:
