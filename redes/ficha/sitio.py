@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils import timezone
 
+from directorio.models import Entidad
+
 from ..models import Evento, Red
 
 # What search engines need not follow: each combination of filters is an address, and what is not public. Never a
@@ -13,6 +15,7 @@ from ..models import Evento, Red
 VEDADAS = (
     "/redes/?", "/redes/redes.csv?", "/redes/nueva/", "/redes/membresias/", "/redes/autoevaluacion/", "/redes/cartas/",
     "/redes/impresos/", "/redes/eventos/?", "/redes/eventos/eventos.csv?", "/redes/eventos/nuevo/",
+    "/redes/presencia/matriz/?", "/redes/presencia/membresias.csv", "/redes/presencia/cargos/?",
 )  # fmt: skip
 
 
@@ -21,6 +24,10 @@ def paginas() -> Iterator[tuple[str, dt.date | None]]:
     yield reverse("redes:inicio"), None
     for clave in Red.objects.vigentes().order_by("pk").values_list("clave", flat=True):
         yield reverse("redes:red", args=[clave]), None
+    for ruta in ("presencia", "presencia_matriz", "presencia_cargos"):
+        yield reverse(f"redes:{ruta}"), None
+    for clave in Entidad.objects.order_by("clave").values_list("clave", flat=True):
+        yield reverse("redes:presencia_entidad", args=[clave]), None
     yield reverse("redes:eventos"), None
     for clave, cambio in Evento.objects.publicos().order_by("pk").values_list("clave", "modificado_en"):
         yield reverse("redes:evento", args=[clave]), timezone.localdate(cambio)
