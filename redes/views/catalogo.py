@@ -1,6 +1,7 @@
 """The catalogue of networks that anybody reads: the list, its CSV and the page of one."""
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -8,9 +9,10 @@ from django.views.decorators.http import require_safe
 
 from directorio.roles import OFAI
 from directorio.views.acceso import publica
+from redes.estados import EN_TRAMITE, VIGENTES
 from redes.ficha import catalogo as ficha
 from redes.forms.catalogo import FiltroRedes
-from redes.models import Red
+from redes.models import Membresia, Red
 from redes.querysets import DEL_PAIS
 from redes.registro.catalogo import puede_editar_catalogo
 from sre_portal.csv_seguro import trozos
@@ -67,6 +69,13 @@ def red(request: HttpRequest, clave: str) -> HttpResponse:
         "red": hallada,
         "ficha": pagina,
         "edita": puede_editar_catalogo(usuario),
+        "propia": _propia(usuario, hallada) if rol in OFAI else None,
         "explora": rol in OFAI and hallada.activa,
     }
     return render(request, "redes/catalogo/red.html", contexto)
+
+
+def _propia(usuario, una: Red) -> Membresia | None:
+    """Give the membership of the person's government that is in force or being prepared, if it has one."""
+    suyas = Membresia.objects.visibles_para(usuario).filter(estado__in=VIGENTES | EN_TRAMITE)
+    return suyas.filter(Q(red=una) | Q(red__fusionada_en=una)).order_by("-creado_en").first()

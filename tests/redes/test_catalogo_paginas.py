@@ -249,6 +249,19 @@ def test_una_ofai_puede_explorar_el_ingreso_y_nadie_a_una_que_ya_no_existe(clien
     assert "Esta red ya no existe" in pagina
 
 
+def test_a_la_ofai_que_ya_esta_o_lo_prepara_se_le_lleva_a_su_membresia(client):
+    red, persona = RedFactory(), UsuarioFactory(rol=Rol.OFAI_ENLACE)
+    client.force_login(persona)
+    MembresiaFactory(red=red)  # another government's says nothing
+    MembresiaFactory(red=red, gobierno=persona.gobierno, estado=Estado.DESCARTADA)
+    assert "Explorar el ingreso" in leer(client, "redes:red", red.clave)
+    suya = MembresiaFactory(red=red, gobierno=persona.gobierno, estado=Estado.EXPLORATORIA)
+    pagina = leer(client, "redes:red", red.clave)
+    assert suya.get_absolute_url() in pagina
+    assert "Ver su membresía: exploratoria" in pagina
+    assert "Explorar el ingreso" not in pagina
+
+
 def test_en_ingles_se_dice_lo_que_esta_en_ingles_y_se_marca_lo_que_no(client):
     red = RedFactory(nombre="Red de pueblos", nombre_en="Network of towns", mandato="Reunir.", mandato_en="To gather.")
     sin = RedFactory(nombre="Red de puertos", nombre_original="Réseau des ports", mandato="Juntar puertos.")
