@@ -18,6 +18,7 @@ from redes.busqueda import memoria, presencia
 from redes.busqueda.catalogo import Catalogo
 from redes.busqueda.criterios import Criterios
 from redes.estados import Estado
+from redes.ficha.catalogo import cuentas_de_miembros
 from redes.ficha.presencia.entidad import DeEntidad
 from redes.ficha.presencia.marcas import Marca
 from redes.ficha.presencia.matriz import Matriz
@@ -103,6 +104,11 @@ def test_lo_fusionado_cuenta_en_la_que_sigue_y_una_vez_por_gobierno(pais):
     }
     por_red = {uno.red.clave: uno.cuenta.vigentes for uno in Panorama(hoy=HOY).redes}
     assert por_red == {"cglu": 2, "delice": 1}
+
+
+def test_la_pagina_de_las_redes_cuenta_lo_mismo(pais):
+    por_red = {red: (c.vigentes, c.por_verificar) for red, c in resumen().por_red.items() if c.vigentes}
+    assert cuentas_de_miembros() == por_red
 
 
 def test_cada_anio_cuenta_una_vez_a_cada_quien_y_lo_que_no_se_sabe_aparte(pais):
