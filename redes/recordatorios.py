@@ -204,11 +204,9 @@ def _autoevaluaciones(hoy: date) -> Iterator[Pendiente]:
 
 
 def _sin_autoevaluar(anio: int, vence: date) -> QuerySet[Gobierno]:
-    con_oficina = Usuario.objects.activos().filter(rol__in=OFAI, gobierno=OuterRef("pk"))
-    enviada = Autoevaluacion.objects.enviadas().filter(gobierno=OuterRef("pk"), anio=anio)
     dichos = Recordatorio.objects.filter(
         tipo_objeto=ContentType.objects.get_for_model(Gobierno), objeto_id=OuterRef("pk"), hito="autoevaluacion",
         fecha_vencimiento=vence,
     )  # fmt: skip
-    activos = Gobierno.objects.filter(Exists(con_oficina), activo=True).select_related("entidad", "municipio__entidad")
-    return activos.exclude(Exists(enviada)).exclude(Exists(dichos))
+    pendientes = Autoevaluacion.objects.gobiernos_sin_enviar(anio).exclude(Exists(dichos))
+    return pendientes.select_related("entidad", "municipio__entidad")

@@ -119,9 +119,10 @@ def _partes(una: Membresia, fila: dict, por: Usuario, ahora: dt.datetime, hoy: d
         cuota = Cuota(
             anio=hoy.year + c["anio"], importe=Decimal(c["importe"]), moneda=c["moneda"],
             vence=_en_su_anio(hoy + c["vence"] * DIA, hoy.year + c["anio"]),
-            pagada_el=_no_despues(hoy + c["pagada"] * DIA, hoy) if "pagada" in c else None,
+            pagada_el=hoy + c["pagada"] * DIA if "pagada" in c else None,
         )  # fmt: skip
-        partes.guardar(una, "cuotas", cuota, por=por, ahora=ahora - 20 * DIA if "pagada" not in c else ahora)
+        cuando = ahora + (c["pagada"] + 1) * DIA if "pagada" in c else ahora - 20 * DIA
+        partes.guardar(una, "cuotas", cuota, por=por, ahora=cuando)
     for c in fila.get("cargos", []):
         hasta = hoy - c["hasta"] * DIA if "hasta" in c else None
         cargo = Cargo(organo=c["organo"], nombre=c["nombre"], desde=hoy - c["desde"] * DIA, hasta=hasta)
@@ -131,7 +132,7 @@ def _partes(una: Membresia, fila: dict, por: Usuario, ahora: dt.datetime, hoy: d
         partes.guardar(una, "compromisos", compromiso, por=por, ahora=ahora - 20 * DIA)
         if "cumplido" in c:
             partes.cumplir(
-                compromiso, por=por, ahora=ahora - 2 * DIA, cumplido_el=hoy + c["cumplido"] * DIA,
+                compromiso, por=por, ahora=ahora - 8 * DIA, cumplido_el=hoy + c["cumplido"] * DIA,
                 resultado="Entregado en tiempo.",
             )  # fmt: skip
 
@@ -139,10 +140,6 @@ def _partes(una: Membresia, fila: dict, por: Usuario, ahora: dt.datetime, hoy: d
 def _en_su_anio(vence: dt.date, anio: int) -> dt.date:
     """Keep a due date within the year that its fee covers or the ones beside it, whatever today is."""
     return min(max(vence, dt.date(anio, 1, 1)), dt.date(anio + 1, 12, 31))
-
-
-def _no_despues(dia: dt.date, hoy: dt.date) -> dt.date:
-    return min(dia, hoy)
 
 
 # Forums and calls -------------------------------------------------------------------------------------

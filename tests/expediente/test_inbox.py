@@ -144,6 +144,16 @@ def test_cada_rol_elige_solo_entre_lo_que_le_llega(client, db):
         "visita_opinar",
         "visita_turnar_nuevos",
         "visita_valorar",
+    } | {
+        "red_activar",
+        "red_autoevaluacion",
+        "red_convocatoria",
+        "red_descartar",
+        "red_mensaje",
+        "red_reactivar",
+        "red_retomar",
+        "red_solicitar",
+        "red_verificar",
     }
     assert opcionales[Rol.CJ_TITULAR] == {"turnar", "reingresar", "mensaje"}
     assert {"informar_negociacion", "observar", "mensaje"} <= opcionales[Rol.DGCP_ANALISTA]
