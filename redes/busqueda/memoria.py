@@ -86,10 +86,12 @@ class Memoria:
 
     @cached_property
     def vigentes(self) -> BitMap:
-        return self.con_rango(DE_CADA_ESTADO[VIGENTE])
+        return self.con_estado(VIGENTE)
 
-    def con_rango(self, rangos: Iterable[int]) -> BitMap:
-        return BitMap.union(BitMap(), *(self.por_rango.get(rango, BitMap()) for rango in rangos))
+    def con_estado(self, estado: str) -> BitMap:
+        """Give the pairs in a state that may be asked for."""
+        suyos = (self.por_rango.get(rango, BitMap()) for rango in DE_CADA_ESTADO[estado])
+        return self.una_vez(estado, lambda: BitMap.union(BitMap(), *suyos))
 
     @cached_property
     def sin_inicio(self) -> BitMap:
@@ -130,7 +132,7 @@ class Memoria:
         if criterios.tipo_gobierno:
             partes.append(self.por_tipo.get(criterios.tipo_gobierno, BitMap()))
         if criterios.estado:
-            partes.append(self.con_rango(DE_CADA_ESTADO[criterios.estado]))
+            partes.append(self.con_estado(criterios.estado))
         if criterios.anio:
             partes.append(self.sin_inicio if criterios.anio == SIN_INICIO else self.del_anio(int(criterios.anio)))
         if criterios.tipo or criterios.red:

@@ -21,7 +21,7 @@ ESTADOS = {
     Estado.ACTIVA: 68, Estado.SUSPENDIDA: 6, Estado.CONCLUIDA: 12, Estado.EXPLORATORIA: 7, Estado.SOLICITADA: 4,
     Estado.DESCARTADA: 3,
 }  # fmt: skip
-SIN_INICIO, DE_LA_GUIA, CON_CARGO = 0.15, 0.10, 0.05  # parts of the memberships
+SIN_INICIO, DE_LA_GUIA, CON_CARGO = 0.15, 0.10, 0.2  # parts of the memberships
 PRIMER_ANIO = 1985
 CLAVE = "red-de-medida-"
 FUSIONADAS = 20  # one of every so many networks was merged into the one before it

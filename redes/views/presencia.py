@@ -12,7 +12,7 @@ from directorio.views.acceso import publica
 from redes.busqueda.catalogo import Catalogo
 from redes.busqueda.memoria import Memoria, vigente
 from redes.ficha.presencia import marcas
-from redes.ficha.presencia.cargos import cargos
+from redes.ficha.presencia.cargos import cargos, decir
 from redes.ficha.presencia.entidad import DeEntidad
 from redes.ficha.presencia.matriz import Matriz
 from redes.ficha.presencia.panorama import Panorama
@@ -24,7 +24,7 @@ from sre_portal.csv_seguro import trozos
 from sre_portal.filtros import enlaces_para_quitar
 from sre_portal.limites import por_minuto
 
-CARGOS_POR_PAGINA = 40
+CARGOS_POR_PAGINA = 20
 
 
 @publica
@@ -81,9 +81,10 @@ def lista_de_cargos(request: HttpRequest) -> HttpResponse:
     """List the posts held today, of the whole country or of an entidad."""
     lugares, clave = marcas.lugares(), request.GET.get("entidad", "")
     lugar = next((uno for uno in lugares if uno.clave == clave), None)
-    todos = cargos(hoy=timezone.localdate(), catalogo=Catalogo(), entidad=lugar.clave if lugar else "")
+    todos = cargos(vigente(hoy=timezone.localdate()), entidad=lugar.clave if lugar else "")
     pagina = Paginator(todos, CARGOS_POR_PAGINA).get_page(request.GET.get("pagina"))
-    return render(request, "redes/presencia/cargos.html", {"pagina": pagina, "lugar": lugar})
+    contexto = {"pagina": pagina, "cargos": decir(pagina.object_list, Catalogo()), "lugar": lugar}
+    return render(request, "redes/presencia/cargos.html", contexto)
 
 
 @publica

@@ -1,6 +1,7 @@
 """How presence is said: the state of a government in a network, names of places, and where each figure is explained."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -79,7 +80,13 @@ def en_csv(**filtros: object) -> str:
 
 def _direccion(ruta: str, filtros: dict[str, object]) -> str:
     dichos = {clave: str(valor) for clave, valor in filtros.items() if valor}
-    return reverse(ruta) + (f"?{urlencode(dichos)}" if dichos else "")
+    return _base(ruta, get_language()) + (f"?{urlencode(dichos)}" if dichos else "")
+
+
+@lru_cache(maxsize=16)
+def _base(ruta: str, _idioma: str | None) -> str:
+    """Give the address of a page in a language, which does not change."""
+    return reverse(ruta)
 
 
 def nombre_del_anio(anio: str) -> str:

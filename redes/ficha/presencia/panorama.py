@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from pyroaring import BitMap
 
 from directorio.models import TipoGobierno
 from sre_portal import mapas
@@ -18,7 +19,7 @@ from ...busqueda.criterios import POR_VERIFICAR, SIN_INICIO, VIGENTE
 from ...busqueda.memoria import vigente
 from ...busqueda.presencia import Cuenta, resumen
 from ...estados import Estado
-from .cargos import CargoDicho, cargos
+from .cargos import CargoDicho, cargos, decir
 from .marcas import Lugar, en_la_matriz, lugares
 
 PRIMERAS = 10  # networks in the first table; the other has them all
@@ -115,7 +116,8 @@ class Panorama:
 
     def __init__(self, *, hoy: dt.date):
         self.hoy = hoy
-        self._resumen = resumen(vigente(hoy=hoy))
+        self._memoria = vigente(hoy=hoy)
+        self._resumen = resumen(self._memoria)
         self._catalogo = Catalogo()
 
     @property
@@ -166,7 +168,7 @@ class Panorama:
 
     @cached_property
     def entidades(self) -> list[DeLugar]:
-        ninguna = Cuenta(dict.fromkeys(Estado, 0), 0, 0)
+        ninguna = Cuenta(self._memoria, BitMap())
         return [DeLugar(lugar, self._resumen.por_entidad.get(lugar.clave, ninguna)) for lugar in self._lugares]
 
     @property
@@ -227,11 +229,11 @@ class Panorama:
 
     @cached_property
     def cargos(self) -> list[CargoDicho]:
-        return list(cargos(hoy=self.hoy, catalogo=self._catalogo)[:CARGOS]) if self._resumen.cargos else []
+        return self.todos_los_cargos(CARGOS)
 
     def todos_los_cargos(self, maximo: int) -> list[CargoDicho]:
         """Give the posts held today, so many at most."""
-        return cargos(hoy=self.hoy, catalogo=self._catalogo)[:maximo]
+        return decir(cargos(self._memoria)[:maximo], self._catalogo)
 
     @property
     def n_cargos(self) -> int:
