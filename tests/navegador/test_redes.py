@@ -36,7 +36,7 @@ PUBLICAS = [
     "/redes/ciudades-creativas/", "/redes/recomendacion/", "/redes/recomendacion/?temas=cultura&ods=11",
     "/redes/recomendacion/{gobierno}/", "/redes/recomendacion/pesos/", "/redes/presencia/", "/redes/presencia/matriz/",
     "/redes/presencia/cargos/", "/redes/presencia/entidades/{entidad}/", "/directorio/ofai/",
-    "/directorio/ofai/jalisco/", "/directorio/ofai/mi-ciudad-no-tiene/", "/perfiles/{gobierno}/",
+    "/directorio/ofai/14/", "/directorio/ofai/mi-ciudad-no-tiene/", "/perfiles/{gobierno}/",
 ]  # fmt: skip
 
 
