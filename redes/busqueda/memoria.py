@@ -30,24 +30,25 @@ GOBIERNOS = (
     " LEFT JOIN directorio_entidad e ON e.id = g.entidad_id"
     " WHERE EXISTS (SELECT FROM redes_membresia m WHERE m.gobierno_id = g.id AND m.estado = ANY(%(publicos)s))"
 )
-# A pair for each stretch of years in which it was in force: (government, network that goes on, rank, first year, the
-# year after the last), or without years when it is not known when it began, or when it ended if it did.
+# A pair for each stretch of years in which it was in force: (government, network that goes on, rank, whether it is of
+# the demo, first year, the year after the last), or without years when it is not known when it began, or when it ended
+# if it did.
 PARES = """
 WITH cuales (red_id, raiz) AS (SELECT * FROM unnest(%(redes)s::bigint[], %(raices)s::bigint[])),
 sueltas AS (
-  SELECT m.gobierno_id, c.raiz, m.desde, least(coalesce(m.hasta, %(hoy)s), %(hoy)s) AS hasta,
+  SELECT m.gobierno_id, c.raiz, m.es_demo, m.desde, least(coalesce(m.hasta, %(hoy)s), %(hoy)s) AS hasta,
     m.desde <= %(hoy)s AND (m.estado <> 'concluida' OR m.hasta IS NOT NULL) AS fechada,
     CASE m.estado WHEN 'activa' THEN 0 WHEN 'suspendida' THEN 2 ELSE 4 END
       + CASE WHEN m.origen = 'guia' AND m.verificada_el IS NULL THEN 1 ELSE 0 END AS rango
   FROM redes_membresia m JOIN cuales c USING (red_id) WHERE m.estado = ANY(%(publicos)s)
 ),
 pares AS (
-  SELECT gobierno_id, raiz, min(rango) AS rango,
+  SELECT gobierno_id, raiz, min(rango) AS rango, bool_or(es_demo) AS demo,
     range_agg(int4range(extract(year FROM desde)::int, extract(year FROM hasta)::int, '[]')) FILTER (WHERE fechada)
       AS tramos
   FROM sueltas GROUP BY gobierno_id, raiz
 )
-SELECT gobierno_id, raiz, rango, lower(t), upper(t) FROM pares LEFT JOIN LATERAL unnest(tramos) t ON true
+SELECT gobierno_id, raiz, rango, demo, lower(t), upper(t) FROM pares LEFT JOIN LATERAL unnest(tramos) t ON true
 """
 
 
@@ -78,6 +79,7 @@ class Memoria:
     por_rango: dict[int, BitMap] = field(default_factory=dict)
     por_entidad: dict[str, BitMap] = field(default_factory=dict)  # "": the federal bodies
     por_tipo: dict[str, BitMap] = field(default_factory=dict)
+    de_la_demo: BitMap = field(default_factory=BitMap)
     _hechos: dict[object, object] = field(default_factory=dict)
 
     @property
@@ -191,14 +193,16 @@ def _leer(sello: str, hoy: dt.date) -> Memoria:
         lugares = {suyo.pk: lugar for lugar, suyo in enumerate(memoria.gobiernos)}
         cursor.execute(PARES, parametros)
         # A government that enters between both readings comes with the next seal.
-        filas = sorted((lugares[g], red, rango, desde, hasta) for g, red, rango, desde, hasta in cursor if g in lugares)
+        filas = sorted((lugares[g], *suyo) for g, *suyo in cursor if g in lugares)
     anterior = None
-    for lugar, red, rango, desde, hasta in filas:
+    for lugar, red, rango, demo, desde, hasta in filas:
         if (lugar, red) != anterior:
             anterior = (lugar, red)
             memoria.de_quien.append(lugar)
             memoria.en_cual.append(red)
             memoria.rango.append(rango)
+            if demo:
+                memoria.de_la_demo.add(len(memoria.rango) - 1)
         if desde is not None:
             memoria.tramos.append((len(memoria.de_quien) - 1, desde, hasta))
     gobiernos = memoria.gobiernos

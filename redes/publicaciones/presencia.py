@@ -10,7 +10,7 @@ from sre_portal.adapters.pdf import render_pdf
 from sre_portal.graficas import como_imagen
 
 from ..ficha.presencia.panorama import Panorama
-from ..models import Impreso, Membresia
+from ..models import Impreso
 
 PLANTILLA, HOJAS = "redes/pdf/presencia.html", ("css/pdf.css", "css/pdf-presencia.css")
 CARGOS_MAXIMOS = 200  # of the table; the page has them all
@@ -40,7 +40,7 @@ def contexto_de(impreso: Impreso, idioma: str) -> dict:
         "cargos_omitidos": panorama.n_cargos - len(los_cargos),
         "direccion": f"{settings.SITIO_URL}{reverse('redes:presencia')}",
         "sitio": settings.SITIO_URL,
-        "hay_demo": Membresia.objects.publicas().filter(es_demo=True).exists(),
+        "hay_demo": panorama.hay_demo,
     }
 
 

@@ -49,6 +49,10 @@ class Matriz:
     def cuantos_pares(self) -> int:
         return len(self.pares)
 
+    @property
+    def hay_demo(self) -> bool:
+        return self.pares.intersect(self.memoria.de_la_demo)
+
     @cached_property
     def columnas(self) -> list[RedBreve]:
         """The networks in which some government of any page is."""

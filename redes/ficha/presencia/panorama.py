@@ -128,6 +128,10 @@ class Panorama:
     def hay(self) -> bool:
         return bool(self.total.total)
 
+    @property
+    def hay_demo(self) -> bool:
+        return bool(self._memoria.de_la_demo)
+
     @cached_property
     def cifras(self) -> list[Cifra]:
         total, concluidas = self.total, self.total.por_estado[Estado.CONCLUIDA]
