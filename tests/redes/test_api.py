@@ -122,7 +122,7 @@ def test_se_recorren_todas_sin_repetir_aunque_entren_otras(pedir, client, metrop
 @pytest.mark.parametrize(
     ("recurso", "parametros", "cual"),
     [
-        ("membresias", {"entidad": "99"}, "entidad"), ("membresias", {"estado": "solicitada"}, "estado"),
+        ("membresias", {"entidad": "32"}, "entidad"), ("membresias", {"estado": "solicitada"}, "estado"),
         ("membresias", {"anio": "99999999999999"}, "anio"), ("membresias", {"anio": "²024"}, "anio"),
         ("membresias", {"red": "../x"}, "red"), ("membresias", {"limite": "1000"}, "limite"),
         ("membresias", {"cursor": "nada"}, "cursor"), ("membresias", {"pais": "JP"}, "pais"),

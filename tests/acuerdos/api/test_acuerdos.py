@@ -161,7 +161,7 @@ def test_los_catalogos_traen_los_valores_que_admiten_los_filtros(registro, pedir
 
 MALOS = [
     ({"tipo": "x"}, "tipo"),
-    ({"entidad": "99"}, "entidad"),
+    ({"entidad": "XX"}, "entidad"),
     ({"pais": "ZZ"}, "pais"),
     ({"municipio": "99-nada"}, "municipio"),
     ({"anio_desde": "mil"}, "anio_desde"),
