@@ -1,5 +1,6 @@
 """Which networks suit a government, why in words, and what is left out and for what reason."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,7 +12,9 @@ from directorio.models import Gobierno, Idioma, Materia, Municipio, Ods, TipoCiu
 from expediente.vecinos import Parecida, RasgosDeCiudad, ciudades_parecidas, rasgos_de
 
 from ..afinidades import NADA, Criterio, DeUnaCiudad, DeUnaRed, Razon, Resultado, recomendadas
+from ..busqueda.memoria import vigente
 from ..estados import EN_TRAMITE, VIGENTES
+from ..exigencias import ADMITIDOS
 from ..models import ClaseCifra, Fallo, Membresia, Participacion, Red
 from .pesos import PESOS
 
@@ -67,6 +70,7 @@ class Recomendacion:
 def recomendar(
     gobierno: Gobierno | None,
     *,
+    hoy: dt.date,
     dicho: DeUnaCiudad | None = None,
     poblacion: int | None = None,
     con_tramites: bool = False,
@@ -82,7 +86,7 @@ def recomendar(
     ciudad = ciudad._replace(parecidas=frozenset(una.clave for una in parecidas) or None)
     habitantes = poblacion or (rasgos.poblacion if rasgos else None) or _del_censo(gobierno)
     respuesta = Recomendacion(ciudad, rasgos, parecidas)
-    candidatas = _repartir_las_redes(respuesta, gobierno, VIGENTES | EN_TRAMITE if con_tramites else VIGENTES)
+    candidatas = _repartir_las_redes(respuesta, gobierno, VIGENTES | EN_TRAMITE if con_tramites else VIGENTES, hoy)
     resultados = recomendadas(ciudad, [_comparada(red) for red in candidatas.values()], PESOS.vigentes())
     nombres = Nombres(ciudad, parecidas)
     logros = _logros()
@@ -108,14 +112,16 @@ def _del_censo(gobierno: Gobierno | None) -> int | None:
 # Which networks are compared --------------------------------------------------------------------------
 
 
-def _repartir_las_redes(respuesta: Recomendacion, gobierno: Gobierno | None, suyos: frozenset) -> dict[str, Red]:
+def _repartir_las_redes(
+    respuesta: Recomendacion, gobierno: Gobierno | None, suyos: frozenset, hoy: dt.date
+) -> dict[str, Red]:
     """Put apart those that it has, and those that do not admit it; give the others, by key."""
     suyas = {}
     if gobierno:
         vivas = gobierno.membresias.filter(estado__in=suyos).select_related("red__fusionada_en")
         suyas = {m.red.vigente.pk: m for m in vivas.order_by("red__nombre")}
     con_parecidas = _en_que_estan(respuesta.ciudad.parecidas or NADA)
-    miembros = _cuantos_miembros()
+    miembros = _cuantos_miembros(hoy)
     candidatas = {}
     for red in Red.objects.vigentes().con_partes():
         red.con_miembros, red.con_parecidas = miembros.get(red.pk, 0), con_parecidas.get(red.pk, NADA)
@@ -128,10 +134,10 @@ def _repartir_las_redes(respuesta: Recomendacion, gobierno: Gobierno | None, suy
     return candidatas
 
 
-def _cuantos_miembros() -> dict[int, int]:
+def _cuantos_miembros(hoy: dt.date) -> dict[int, int]:
     """Give how many governments are in each network; one merged counts as that which goes on."""
-    vigentes = Membresia.objects.vigentes().order_by().values(raiz=Coalesce("red__fusionada_en", "red"))
-    return {fila["raiz"]: fila["n"] for fila in vigentes.annotate(n=Count("gobierno", distinct=True))}
+    memoria = vigente(hoy=hoy)
+    return {red: suyos.intersection_cardinality(memoria.vigentes) for red, suyos in memoria.por_red.items()}
 
 
 def _en_que_estan(claves: frozenset[str]) -> dict[int, frozenset[str]]:
@@ -146,8 +152,9 @@ def _en_que_estan(claves: frozenset[str]) -> dict[int, frozenset[str]]:
 
 
 def _no_admite(red: Red, gobierno: Gobierno | None, ciudad: DeUnaCiudad) -> str:
-    if gobierno and red.tipos_gobierno and gobierno.tipo not in red.tipos_gobierno:
-        clases = [str(TipoGobierno(t).label).lower() for t in red.tipos_gobierno]
+    admitidos = red.tipos_gobierno or ADMITIDOS
+    if gobierno and gobierno.tipo not in admitidos:
+        clases = [str(TipoGobierno(t).label).lower() for t in admitidos]
         return gettext("Admite: {clases}.").format(clases=_enumerar(clases))
     if ciudad.tipos and red.tipos_ciudad and not ciudad.tipos & set(red.tipos_ciudad):
         clases = [str(TipoCiudad(t).label).lower() for t in red.tipos_ciudad]
@@ -167,8 +174,10 @@ def _comparada(red: Red) -> DeUnaRed:
 
 
 def _logros() -> dict[int, int]:
+    """Give what Mexican governments won in the events of each network; one merged counts as that which goes on."""
     ganadas = Participacion.objects.filter(fallo=Fallo.GANADOR, evento__publicado=True, evento__red__isnull=False)
-    return dict(ganadas.values_list("evento__red").annotate(n=Count("pk")).order_by())
+    raiz = Coalesce("evento__red__fusionada_en", "evento__red")
+    return dict(ganadas.order_by().values_list(raiz).annotate(n=Count("pk")))
 
 
 # In words ---------------------------------------------------------------------------------------------

@@ -40,6 +40,7 @@ def _responder(request: HttpRequest, gobierno: Gobierno | None) -> HttpResponse:
     form = CiudadForm(request.GET if request.GET else None)
     respuesta = recomendar(
         gobierno,
+        hoy=timezone.localdate(),
         dicho=form.dicho,
         poblacion=form.cleaned_data.get("poblacion") if form.dicho else None,
         con_tramites=gobierno is not None and _ve_sus_tramites(request.user, gobierno),

@@ -1,5 +1,7 @@
 """The networks that suit a city, as its page says them: true reasons, what it has apart, weights for all to read."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -16,9 +18,10 @@ from redes.ficha.pesos import PESOS
 from redes.ficha.recomendacion import recomendar
 from tests.fabricas import perfiles as fabrica
 from tests.fabricas.directorio import GobiernoFactory, IdiomaFactory, MateriaFactory, OdsFactory, UsuarioFactory
-from tests.fabricas.redes import CifraFactory, MembresiaFactory, RedFactory
+from tests.fabricas.redes import CifraFactory, MembresiaFactory, ParticipacionFactory, RedFactory
 
 pytestmark = pytest.mark.django_db
+HOY = dt.date(2026, 3, 2)
 SIN_NADA = {"temas": [], "ods": [], "sectores": [], "tipos": [], "idiomas": [], "paises": [], "poblacion": None}
 
 
@@ -50,7 +53,7 @@ def test_recomienda_por_lo_que_el_perfil_dice_y_lo_explica(puebla):
     red("De la mesa", temas=["turismo", "cultura"])
     red("Del patrimonio", temas=["cultura"], tipos_ciudad=[TipoCiudad.PATRIMONIO])
     red("Del clima", temas=["energia"])
-    respuesta = recomendar(puebla)
+    respuesta = recomendar(puebla, hoy=HOY)
     assert nombres(respuesta) == ["Del patrimonio", "De la mesa"]
     textos = [m.texto for m in respuesta.convienen[0].motivos]
     assert "Se dirige a ciudades como ella: patrimonio mundial" in textos
@@ -64,7 +67,7 @@ def test_lo_que_ya_tiene_y_lo_que_no_la_admite_va_aparte_con_su_razon(puebla):
     red("De puertos", temas=["turismo"], tipos_ciudad=[TipoCiudad.PUERTO])
     MembresiaFactory(gobierno=puebla, red=suya)
     MembresiaFactory(gobierno=puebla, red=tramite, estado=Estado.EXPLORATORIA)
-    respuesta = recomendar(puebla, con_tramites=True)
+    respuesta = recomendar(puebla, hoy=HOY, con_tramites=True)
     assert nombres(respuesta) == []
     assert [m.red for m in respuesta.ya_participa] == [suya]
     assert [m.red for m in respuesta.en_tramite] == [tramite]
@@ -87,12 +90,30 @@ def test_una_red_fusionada_no_se_recomienda_y_sus_miembros_cuentan_en_la_que_sig
     vieja = red("La vieja", temas=["turismo"], fusionada_en=nueva, fusionada_el=hoy)
     parecida = ciudad("Oaxaca", temas=["turismo", "cultura"], ods=["11"], tipos=["patrimonio"])
     MembresiaFactory(gobierno=parecida, red=vieja)
-    respuesta = recomendar(puebla)
+    respuesta = recomendar(puebla, hoy=HOY)
     assert nombres(respuesta) == ["La que sigue"]
     assert respuesta.convienen[0].miembros == 1
     assert any("parecida" in m.texto and "Oaxaca" in m.texto for m in respuesta.convienen[0].motivos)
     MembresiaFactory(gobierno=puebla, red=vieja)
-    assert nombres(recomendar(puebla)) == []
+    assert nombres(recomendar(puebla, hoy=HOY)) == []
+
+
+def test_lo_ganado_en_la_que_se_fusiono_cuenta_en_la_que_sigue(puebla, hoy):
+    nueva = red("La que sigue", temas=["turismo"])
+    vieja = RedFactory(fusionada_en=nueva, fusionada_el=hoy)
+    for una in (nueva, vieja):
+        ParticipacionFactory(evento__red=una, papel="postula", fallo="ganador")
+    ParticipacionFactory(evento__red=nueva, papel="postula", fallo="finalista")
+    ParticipacionFactory(evento__red=nueva, evento__publicado=False, papel="postula", fallo="ganador")
+    assert recomendar(puebla, hoy=HOY).convienen[0].logros == 2
+
+
+def test_no_se_recomienda_lo_que_no_admitiria_a_quien_lo_pide(puebla):
+    red("De la mesa", temas=["turismo"])
+    puebla.tipo = TipoGobierno.ORGANISMO_DESCENTRALIZADO
+    respuesta = recomendar(puebla, hoy=HOY)
+    assert nombres(respuesta) == []
+    assert "Admite:" in respuesta.excluidas[0].motivo
 
 
 def test_la_cuota_y_la_poblacion_que_pide_se_dicen(puebla, client):
@@ -156,12 +177,12 @@ def test_las_mismas_consultas_con_una_red_que_con_treinta(puebla):
         with CaptureQueriesContext(
             connection,
         ) as hechas:
-            recomendar(puebla)
+            recomendar(puebla, hoy=HOY)
         return len(hechas)
 
     IdiomaFactory(codigo="en")
     red("Una", temas=["turismo"])
-    recomendar(puebla)
+    recomendar(puebla, hoy=HOY)
     pocas = consultas()
     for i in range(30):
         una = red(f"Red número {i}", temas=["turismo", "cultura"], ods=[11])
@@ -175,11 +196,11 @@ def test_las_mismas_consultas_con_una_red_que_con_treinta(puebla):
 def test_la_dgcp_fija_los_pesos_y_el_orden_cambia(puebla, client):
     red("Por tema", temas=["turismo", "cultura"])
     red("Por clase", tipos_ciudad=[TipoCiudad.PATRIMONIO], temas=["energia"])
-    assert nombres(recomendar(puebla)) == ["Por tema", "Por clase"]
+    assert nombres(recomendar(puebla, hoy=HOY)) == ["Por tema", "Por clase"]
     client.force_login(UsuarioFactory(rol=Rol.DGCP_ANALISTA), backend="django.contrib.auth.backends.ModelBackend")
     nuevos = dict.fromkeys(Criterio, 0) | {Criterio.TIPO: 10, Criterio.TEMAS: 1}
     assert client.post(reverse("redes:recomendacion_fijar"), nuevos).status_code == 302
-    assert nombres(recomendar(puebla)) == ["Por clase", "Por tema"]
+    assert nombres(recomendar(puebla, hoy=HOY)) == ["Por clase", "Por tema"]
     assert "DGCP" in client.get(reverse("redes:recomendacion_pesos")).content.decode()
 
 

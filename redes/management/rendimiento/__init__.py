@@ -8,13 +8,15 @@ from redes.management.volumen import poblar
 from redes.models import Membresia
 from sre_portal.rendimiento import ENCABEZADO, Medidor, analizar, escenario
 
+from .nocturno import medir_noche
 from .presencia import comparar, medir, medir_csv_entero
+from .recomendacion import medir_recomendacion
 
 GOBIERNOS, REDES, MEMBRESIAS = 2_500, 60, 20_000
 PARTE = 100  # the small measure is a hundredth of the great one
 
 
-@escenario("redes", "La presencia con 20,000 membresías y con la centésima parte", encabezado="")
+@escenario("redes", "La presencia con 20,000 membresías y con la centésima parte, y una noche", encabezado="")
 def redes(medidor: Medidor, gobiernos: int = GOBIERNOS, cuantas: int = REDES, membresias: int = MEMBRESIAS) -> None:
     """Measure each part over the same data, first a hundredth of it and then the whole."""
     call_command("cargar_catalogos", verbosity=0)
@@ -29,4 +31,5 @@ def redes(medidor: Medidor, gobiernos: int = GOBIERNOS, cuantas: int = REDES, me
         for linea in comparar(*cortes):
             medidor.decir(linea)
         medir_csv_entero(medidor)
-    # Over the same data, what does not depend on having had a hundredth of them is measured from here on.
+    medir_recomendacion(medidor)
+    medir_noche(medidor)
