@@ -116,3 +116,7 @@ class Ocupado:
             soltar()
             if cerrar := getattr(self._trozos, "close", None):
                 cerrar()
+
+
+descargas = Cupo(settings.DESCARGAS_A_LA_VEZ)
+"""The places of this process, for the long files of every room."""

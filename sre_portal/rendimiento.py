@@ -78,7 +78,7 @@ class Medidor:
             cliente.force_login(usuario, backend="django.contrib.auth.backends.ModelBackend")
         _pedir(cliente, ruta), _pedir(cliente, VACIA)  # what is read once per process is read now
         with CaptureQueriesContext(connection) as hechas:
-            respuesta = _pedir(cliente, ruta)
+            largo = _pedir(cliente, ruta)
         consultas = len(hechas)
         suyos, vacios = [], []
         gc.collect()
@@ -86,7 +86,6 @@ class Medidor:
             vacios.append(_cronometrar(cliente, VACIA))
             suyos.append(_cronometrar(cliente, ruta))
         tiempo, base = min(suyos), min(vacios)  # what else the machine does only ever adds
-        largo = len(b"".join(respuesta)) if respuesta.streaming else len(respuesta.content)
         medida = Medida(pagina, detalle, consultas, tiempo * 1000, tiempo / base, largo / 1024)
         self.medidas.append(medida)
         self.decir(renglon(medida))
@@ -105,10 +104,11 @@ def renglon(medida: Medida) -> str:
     return f"| {m.pagina} | {m.detalle} | {m.consultas} | {m.milisegundos:.1f} | {m.razon:.1f} | {m.kilobytes:.0f} |"
 
 
-def _pedir(cliente: Client, ruta: str):
+def _pedir(cliente: Client, ruta: str) -> int:
+    """Ask for a page, read it whole and give its size in bytes."""
     respuesta = cliente.get(ruta)
     assert respuesta.status_code == 200, f"{ruta}: {respuesta.status_code}"  # noqa: S101
-    return respuesta
+    return len(b"".join(respuesta)) if respuesta.streaming else len(respuesta.content)
 
 
 def _cronometrar(cliente: Client, ruta: str) -> float:

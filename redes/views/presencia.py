@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -22,9 +22,10 @@ from redes.models import ClaseImpreso
 from redes.views.impresos import pedir_y_llevar
 from sre_portal.csv_seguro import trozos
 from sre_portal.filtros import enlaces_para_quitar
-from sre_portal.limites import por_minuto
+from sre_portal.limites import descargas, por_minuto
 
 CARGOS_POR_PAGINA = 20
+ESPERA = 20  # seconds after which there may be a place for one more download
 
 
 @publica
@@ -39,7 +40,7 @@ def panorama(request: HttpRequest) -> HttpResponse:
 def matriz(request: HttpRequest) -> HttpResponse:
     """Show governments by networks, narrowed to what the address says."""
     memoria, catalogo = vigente(hoy=timezone.localdate()), Catalogo()
-    filtro = _filtro(request, memoria, catalogo)
+    filtro = FiltroPresencia.leer(request, **_opciones(memoria, catalogo))
     contexto = {
         "filtro": filtro,
         "activos": enlaces_para_quitar(request, filtro),
@@ -53,12 +54,20 @@ def matriz(request: HttpRequest) -> HttpResponse:
 @publica
 @require_safe
 @por_minuto("exportar", "EXPORTAR_LIMITE_POR_MINUTO")
-def exportar(request: HttpRequest) -> StreamingHttpResponse:
+def exportar(request: HttpRequest) -> HttpResponse:
     """Give the memberships of the same address as CSV."""
     hoy = timezone.localdate()
     memoria, catalogo = vigente(hoy=hoy), Catalogo()
-    filas = renglones(_filtro(request, memoria, catalogo).criterios, memoria, catalogo)
-    respuesta = StreamingHttpResponse(trozos(COLUMNAS, filas), content_type="text/csv; charset=utf-8")
+    filtro = FiltroPresencia(request.GET, **_opciones(memoria, catalogo))
+    if not filtro.is_valid():  # the file would not be what was asked for: the matrix says why
+        return redirect(f"{reverse('redes:presencia_matriz')}?{request.GET.urlencode()}")
+    lineas = trozos(COLUMNAS, renglones(filtro.criterios, memoria, catalogo))
+    ocupado = () if request.method == "HEAD" else descargas.ocupar(lineas)
+    if ocupado is None:
+        respuesta = render(request, "paginas/sin_lugar.html", {"espera": ESPERA}, status=503)
+        respuesta.headers["Retry-After"] = str(ESPERA)
+        return respuesta
+    respuesta = StreamingHttpResponse(ocupado, content_type="text/csv; charset=utf-8")
     respuesta.headers["Content-Disposition"] = f'attachment; filename="presencia-en-redes-{hoy.isoformat()}.csv"'
     return respuesta
 
@@ -98,5 +107,6 @@ def pedir_pdf(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-def _filtro(request: HttpRequest, memoria: Memoria, catalogo: Catalogo) -> FiltroPresencia:
-    return FiltroPresencia.leer(request, lugares=marcas.lugares(), catalogo=catalogo, anios=memoria.por_anio)
+def _opciones(memoria: Memoria, catalogo: Catalogo) -> dict:
+    """Give what the filters offer."""
+    return {"lugares": marcas.lugares(), "catalogo": catalogo, "anios": memoria.por_anio}

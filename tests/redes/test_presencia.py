@@ -25,10 +25,20 @@ from redes.ficha.presencia.matriz import Matriz
 from redes.ficha.presencia.panorama import Panorama
 from redes.models import Impreso, Membresia, Origen, TipoRed
 from redes.tasks import generar_impreso
+from sre_portal.limites import Cupo
 from tests.fabricas.directorio import EntidadFactory, GobiernoFactory, MunicipioFactory
 from tests.fabricas.redes import CargoFactory, MembresiaFactory, RedFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def descargas_sin_cuenta(monkeypatch):
+    """Start with nothing counted, and with room for what a test leaves half read."""
+    cache.clear()
+    monkeypatch.setattr("redes.views.presencia.descargas", Cupo(100))
+
+
 HOY = dt.date(2026, 3, 2)
 
 
@@ -236,8 +246,9 @@ def test_una_red_fusionada_se_pide_con_cualquiera_de_sus_nombres(client, pais):
      "anio=99999999999", "estado=descartada", "red=no-hay", "texto=" + "ñ" * 300, "texto=%25%27%22", "tipo_gobierno="],
 )  # fmt: skip
 def test_lo_que_no_es_un_filtro_no_es_un_error(client, pais, consulta):
-    for ruta in ("presencia_matriz", "presencia_csv", "presencia_cargos"):
+    for ruta in ("presencia_matriz", "presencia_cargos"):
         assert client.get(f"{reverse(f'redes:{ruta}')}?{consulta}").status_code == 200
+    assert client.get(f"{reverse('redes:presencia_csv')}?{consulta}").status_code in (200, 302)
     assert client.get(f"{reverse('redes:presencia_entidad', args=['14'])}?{consulta}").status_code == 200
 
 
@@ -283,6 +294,22 @@ def test_el_csv_trae_cada_membresia_y_obedece_los_filtros(client, pais):
     )  # fmt: skip
     de_la_guia = leer(client, "?estado=por_verificar")
     assert [(f["red"], f["verificacion"], f["desde"]) for f in de_la_guia] == [("Délice", "por_verificar", "")]
+
+
+def test_un_archivo_que_no_seria_lo_pedido_no_se_da(client, pais):
+    respuesta = client.get(reverse("redes:presencia_csv") + "?entidad=XX&estado=activa", follow=True)
+    assert respuesta.redirect_chain == [(reverse("redes:presencia_matriz") + "?entidad=XX&estado=activa", 302)]
+    assert respuesta.content.decode().count("Se ignoró el filtro") == 1
+
+
+def test_cada_descarga_ocupa_un_lugar(client, pais, monkeypatch):
+    monkeypatch.setattr("redes.views.presencia.descargas", Cupo(1))
+    primera = client.get(reverse("redes:presencia_csv"))
+    llena = client.get(reverse("redes:presencia_csv"))
+    assert (llena.status_code, llena.headers["Retry-After"]) == (503, "20")
+    assert b"".join(primera)  # read whole, it leaves its place
+    assert len(leer(client)) == 6
+    assert client.head(reverse("redes:presencia_csv")).status_code == 200
 
 
 def test_el_csv_no_lleva_formulas(client):

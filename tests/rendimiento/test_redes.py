@@ -13,11 +13,18 @@ from redes.management.rendimiento import redes
 from redes.management.rendimiento.presencia import CONSULTAS_MAXIMAS, RUTAS
 from redes.management.volumen import poblar
 from redes.models import Cargo, Membresia, Red
+from sre_portal.limites import Cupo
 from sre_portal.rendimiento import Medidor, escenarios
 
 from .test_consultas import consultas
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def con_lugar(monkeypatch):
+    """Leave room for what is asked for and not read."""
+    monkeypatch.setattr("redes.views.presencia.descargas", Cupo(100))
 
 
 def test_el_escenario_mide_cada_parte(settings):

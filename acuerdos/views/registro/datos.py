@@ -19,7 +19,7 @@ from acuerdos.publicaciones import volcados
 from acuerdos.publicaciones.exportacion import DemasiadasFilas, Exportacion, credito_wikipedia
 from directorio.views.acceso import publica
 from sre_portal.abierto import abrir, etiqueta_de, etiquetar, no_cambio
-from sre_portal.limites import Cupo, por_minuto
+from sre_portal.limites import descargas, por_minuto
 
 TIPOS = {
     "csv": "text/csv; charset=utf-8",
@@ -30,7 +30,6 @@ TIPOS = {
 }
 ADMITIDOS = {*NOMBRES, "orden", "pagina"}
 ESPERA = 20  # seconds after which there may be a place for one more download
-descargas = Cupo(settings.DESCARGAS_A_LA_VEZ)
 limitada = por_minuto("exportar", "EXPORTAR_LIMITE_POR_MINUTO")
 
 
@@ -59,7 +58,7 @@ def enviar(request, trozos: Iterator[bytes], tipo: str, nombre: str, etiqueta: s
     """Send a long file piece by piece, if there is a place for one more; to HEAD, only what it would be."""
     ocupado = () if request.method == "HEAD" else descargas.ocupar(trozos)
     if ocupado is None:
-        respuesta = render(request, "acuerdos/datos/sin_lugar.html", {"espera": ESPERA}, status=503)
+        respuesta = render(request, "paginas/sin_lugar.html", {"espera": ESPERA, "del_registro": True}, status=503)
         respuesta.headers["Retry-After"] = str(ESPERA)
         return abrir(respuesta)
     respuesta = StreamingHttpResponse(ocupado, content_type=tipo)
