@@ -15,7 +15,7 @@ from ..afinidades import NADA, Criterio, DeUnaCiudad, DeUnaRed, Razon, Resultado
 from ..busqueda.memoria import vigente
 from ..estados import EN_TRAMITE, VIGENTES
 from ..exigencias import ADMITIDOS
-from ..models import ClaseCifra, Fallo, Membresia, Participacion, Red
+from ..models import Cifra, ClaseCifra, Fallo, Membresia, Participacion, Red
 from .pesos import PESOS
 
 PARECIDAS = 10  # cities most like one, among which those that take part are sought
@@ -87,10 +87,11 @@ def recomendar(
     habitantes = poblacion or (rasgos.poblacion if rasgos else None) or _del_censo(gobierno)
     respuesta = Recomendacion(ciudad, rasgos, parecidas)
     candidatas = _repartir_las_redes(respuesta, gobierno, VIGENTES | EN_TRAMITE if con_tramites else VIGENTES, hoy)
-    resultados = recomendadas(ciudad, [_comparada(red) for red in candidatas.values()], PESOS.vigentes())
-    nombres = Nombres(ciudad, parecidas)
-    logros = _logros()
-    respuesta.convienen = [_recomendada(candidatas[uno.clave], uno, nombres, logros, habitantes) for uno in resultados]
+    resultados = recomendadas(ciudad, _comparadas(candidatas.values()), PESOS.vigentes())
+    nombres, logros, cuotas = Nombres(ciudad, parecidas), _logros(), _cuotas()
+    respuesta.convienen = [
+        _recomendada(candidatas[uno.clave], uno, nombres, logros, cuotas, habitantes) for uno in resultados
+    ]
     con_puntos = {uno.clave for uno in resultados}
     respuesta.demas = [red for clave, red in candidatas.items() if clave not in con_puntos]
     return respuesta
@@ -123,7 +124,7 @@ def _repartir_las_redes(
     con_parecidas = _en_que_estan(respuesta.ciudad.parecidas or NADA)
     miembros = _cuantos_miembros(hoy)
     candidatas = {}
-    for red in Red.objects.vigentes().con_partes():
+    for red in Red.objects.vigentes():
         red.con_miembros, red.con_parecidas = miembros.get(red.pk, 0), con_parecidas.get(red.pk, NADA)
         if suya := suyas.get(red.pk):
             (respuesta.ya_participa if suya.estado in VIGENTES else respuesta.en_tramite).append(suya)
@@ -162,15 +163,29 @@ def _no_admite(red: Red, gobierno: Gobierno | None, ciudad: DeUnaCiudad) -> str:
     return ""
 
 
-def _comparada(red: Red) -> DeUnaRed:
-    return DeUnaRed(
-        clave=red.clave,
-        temas=frozenset(m.clave for m in red.materias.all()),
-        ods=frozenset(str(o.numero) for o in red.ods.all()),
-        tipos=frozenset(red.tipos_ciudad),
-        idiomas=frozenset(i.codigo for i in red.idiomas.all()),
-        miembros=red.con_parecidas,
-    )
+def _comparadas(redes: Iterable[Red]) -> list[DeUnaRed]:
+    """Give what is compared of each network: the codes are read alone, since making their objects costs the most."""
+    temas, ods = _codigos(Red.materias, "materia__clave"), _codigos(Red.ods, "ods__numero")
+    idiomas = _codigos(Red.idiomas, "idioma__codigo")
+    return [
+        DeUnaRed(
+            clave=red.clave,
+            temas=temas.get(red.pk, NADA),
+            ods=ods.get(red.pk, NADA),
+            tipos=frozenset(red.tipos_ciudad),
+            idiomas=idiomas.get(red.pk, NADA),
+            miembros=red.con_parecidas,
+        )
+        for red in redes
+    ]
+
+
+def _codigos(relacion, campo: str) -> dict[int, frozenset[str]]:
+    """Give the codes of a relation of the networks, by network."""
+    hallados: dict[int, set[str]] = {}
+    for red, codigo in relacion.through.objects.values_list("red", campo):
+        hallados.setdefault(red, set()).add(str(codigo))
+    return {red: frozenset(suyos) for red, suyos in hallados.items()}
 
 
 def _logros() -> dict[int, int]:
@@ -178,6 +193,10 @@ def _logros() -> dict[int, int]:
     ganadas = Participacion.objects.filter(fallo=Fallo.GANADOR, evento__publicado=True, evento__red__isnull=False)
     raiz = Coalesce("evento__red__fusionada_en", "evento__red")
     return dict(ganadas.order_by().values_list(raiz).annotate(n=Count("pk")))
+
+
+def _cuotas() -> dict[int, Cifra]:
+    return {uno.red_id: uno for uno in Cifra.objects.filter(clase=ClaseCifra.CUOTA, valor__isnull=False)}
 
 
 # In words ---------------------------------------------------------------------------------------------
@@ -198,7 +217,9 @@ def _ods(uno: Ods, ingles: bool) -> str:
     return f"{uno.numero} ({(uno.nombre_corto_en if ingles else '') or uno.nombre_corto})"
 
 
-def _recomendada(red: Red, uno: Resultado, nombres: Nombres, logros: dict[int, int], habitantes: int | None):
+def _recomendada(
+    red: Red, uno: Resultado, nombres: Nombres, logros: dict[int, int], cuotas: dict[int, Cifra], habitantes: int | None
+) -> Recomendada:
     poca = bool(red.poblacion_minima and habitantes and habitantes < red.poblacion_minima)
     return Recomendada(
         red=red,
@@ -206,7 +227,7 @@ def _recomendada(red: Red, uno: Resultado, nombres: Nombres, logros: dict[int, i
         motivos=tuple(Motivo(_en_palabras(razon, nombres), razon.puntos) for razon in uno.razones),
         sin_coincidir=_enumerar([str(Criterio(c).label).lower() for c in uno.sin_coincidir]),
         sin_juzgar=_enumerar([str(Criterio(c).label).lower() for c in uno.sin_juzgar]),
-        cuota=next((c for c in red.cifras.all() if c.clase == ClaseCifra.CUOTA and c.valor is not None), None),
+        cuota=cuotas.get(red.pk),
         miembros=red.con_miembros,
         logros=logros.get(red.pk, 0),
         advertencia=_poca_poblacion(red) if poca else "",
