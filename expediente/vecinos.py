@@ -105,6 +105,22 @@ def visita_de(folio: str, usuario: Usuario) -> VisitaVecina | None:
 
 
 @dataclass(frozen=True)
+class EventoVecino:
+    """A forum or call for which a visit is made: what another room says of it beside its link."""
+
+    nombre: str
+    url: str
+
+
+EVENTOS: list[Callable[[str, Usuario], list[EventoVecino]]] = []
+
+
+def eventos_de_visita(folio: str, usuario: Usuario) -> list[EventoVecino]:
+    """Give the forums and calls that hang from a visit, of those that a person may read."""
+    return [evento for sala in EVENTOS for evento in sala(folio, usuario)]
+
+
+@dataclass(frozen=True)
 class Coincidencia:
     """A government whose public profile shares something with what was asked: the codes of subjects and goals."""
 

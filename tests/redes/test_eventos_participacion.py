@@ -170,6 +170,17 @@ def test_la_gira_se_abre_con_los_datos_del_evento_y_vuelve_con_su_folio(titular,
     assert f"Visita {folio}" in client.get(foro.get_absolute_url()).content.decode()
 
 
+def test_la_pagina_de_la_visita_lleva_al_evento_para_el_que_se_hace(titular, foro, client):
+    visita = hacer_visita(gobierno=titular.gobierno)
+    assert "Foro o convocatoria" not in client.get(visita.get_absolute_url()).content.decode()
+    ParticipacionFactory(evento=foro, gobierno=titular.gobierno, visita=visita.folio)
+    oculto = EventoFactory(publicado=False)
+    ParticipacionFactory(evento=oculto, gobierno=titular.gobierno, visita=visita.folio)
+    pagina = client.get(visita.get_absolute_url()).content.decode()
+    assert f'<a href="{foro.get_absolute_url()}">{foro.nombre}</a>' in pagina
+    assert oculto.get_absolute_url() not in pagina
+
+
 def test_la_visita_de_otro_gobierno_no_se_acepta_ni_se_dice_que_existe(titular, foro, client):
     ajena = hacer_visita(gobierno=GobiernoFactory())
     respuesta = client.post(PARTICIPAR, enviado(visita=ajena.folio))

@@ -12,7 +12,7 @@ from expediente import husos
 from expediente.ficha import Boton, Fecha, Hecho, Insignia, fecha_cercana
 from expediente.flujo import SI, Veredicto
 from expediente.plazos import en_palabras
-from expediente.vecinos import perfiles_publicados
+from expediente.vecinos import eventos_de_visita, perfiles_publicados
 
 from .. import avisos, exigencias, permisos, plazos
 from ..archivos import clases_para, es_de_su_unidad, nombre_de_clase
@@ -51,6 +51,7 @@ class Ficha:
     por_responder: int
     informativos: list
     perfiles: list
+    eventos: list
     informes: list
     contactos: list
     compromisos: list
@@ -109,6 +110,7 @@ def ficha(visita: Visita, usuario, *, hoy: date) -> Ficha:
         por_responder=sum(e in (EstadoActividad.PROPUESTA, EstadoActividad.POR_CAMBIAR) for e in actividades),
         informativos=list(visita.informativos.select_related("pais", "escrito_por")),
         perfiles=[p for p in perfiles_publicados(visita.gobierno) if p.idioma in visita.idiomas_perfil],
+        eventos=eventos_de_visita(visita.folio, usuario),
         informes=list(visita.informes.select_related("representacion", "presentado_por")),
         contactos=list(visita.contactos.select_related("pais")),
         compromisos=_compromisos(visita, usuario, hoy=hoy),
