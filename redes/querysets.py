@@ -1,6 +1,6 @@
 """What one may see of networks, memberships and forums, and the words of every list."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
@@ -10,7 +10,7 @@ from directorio import roles
 from directorio.models import Gobierno, Usuario
 from directorio.roles import Rol
 
-from .estados import PUBLICOS, TURNO, VIGENTES, Estado
+from .estados import PUBLICOS, TURNO, VIGENTES
 
 PALABRAS_MAXIMAS = 8  # of a search
 DEL_PAIS = roles.DGCP | {Rol.ADMINISTRACION}  # they read what every government does in the networks
@@ -49,16 +49,9 @@ class MembresiaQuerySet(models.QuerySet):
         """Return those in force, suspended ones included."""
         return self.filter(estado__in=VIGENTES)
 
-    def activas(self):
-        return self.filter(estado=Estado.ACTIVA)
-
-    def por_verificar(self):
-        """Return those of which all that is known is what the guide says."""
-        return self.filter(origen="guia", verificada_el=None)
-
-    def por_renovar(self, hoy: date, dias: int):
-        """Return those in force that must be renewed within some calendar days, or should have been."""
-        return self.vigentes().filter(renueva_el__lte=hoy + timedelta(days=dias))
+    def de_red(self, red):
+        """Return those of a network that goes on, and of those that were merged into it."""
+        return self.filter(Q(red=red) | Q(red__fusionada_en=red))
 
     def con_partes(self):
         """Bring what every line says of one, in a fixed number of queries."""
@@ -99,20 +92,12 @@ class CuotaQuerySet(models.QuerySet):
         """Return those owed by members in force."""
         return self.filter(pagada_el=None, exenta=False, membresia__estado__in=VIGENTES)
 
-    def por_pagar(self, hoy: date, dias: int):
-        """Return those owed that are due within some calendar days, or already were."""
-        return self.sin_pagar().filter(vence__lte=hoy + timedelta(days=dias))
-
 
 class CompromisoQuerySet(models.QuerySet):
     """What was undertaken before the networks."""
 
     def pendientes(self):
         return self.filter(cumplido_el=None, membresia__estado__in=VIGENTES)
-
-    def por_cumplir(self, hoy: date, dias: int):
-        """Return those pending that are due within some calendar days, or already were."""
-        return self.pendientes().filter(vence__lte=hoy + timedelta(days=dias))
 
 
 class EventoQuerySet(models.QuerySet):
@@ -139,10 +124,6 @@ class EventoQuerySet(models.QuerySet):
     def abiertos(self, ahora: datetime):
         """Return those whose deadline has not passed."""
         return self.filter(limite__gte=ahora)
-
-    def con_limite_entre(self, desde: datetime, hasta: datetime):
-        """Return those whose deadline falls between two moments, the second one left out: what reminders ask for."""
-        return self.filter(limite__gte=desde, limite__lt=hasta)
 
     def buscar(self, texto: str, *, palabras: int):
         """Return those whose name, city, subject or convener has every word of `texto`, blind to accents."""

@@ -136,7 +136,7 @@ class AQuienLeSirve:
         coinciden = {uno.gobierno_id for uno in coincidencias(self.evento)}
         miembros = Membresia.objects.none()
         if self.evento.red_id:
-            miembros = Membresia.objects.vigentes().filter(red=self.evento.red.vigente)
+            miembros = Membresia.objects.vigentes().de_red(self.evento.red.vigente)
         gobiernos = coinciden | set(miembros.values_list("gobierno_id", flat=True))
         gobiernos -= set(self.evento.participaciones.values_list("gobierno_id", flat=True))
         return iter(Usuario.objects.activos().filter(rol__in=OFAI, gobierno_id__in=gobiernos))

@@ -157,13 +157,6 @@ def test_por_venir_y_pasados_parten_el_calendario_sin_repetir_ni_perder(varios):
     assert set(Evento.objects.abiertos(AHORA).values_list("clave", flat=True)) == {"cierra-antes", "solo-convocatoria"}
 
 
-def test_los_limites_entre_dos_momentos_llevan_el_primero_y_no_el_segundo(db):
-    evento("uno", None, None, 24)
-    desde = AHORA + dt.timedelta(hours=24)
-    assert Evento.objects.con_limite_entre(desde, desde + dt.timedelta(hours=1)).count() == 1
-    assert Evento.objects.con_limite_entre(desde - dt.timedelta(hours=1), desde).count() == 0
-
-
 def test_los_de_una_red_llevan_los_de_las_que_se_fusionaron_en_ella(db):
     red = RedFactory()
     vieja = RedFactory(fusionada_con=red, fusionada_en=red, fusionada_el=HOY)

@@ -130,6 +130,17 @@ def test_una_convocatoria_se_recuerda_a_quien_su_perfil_coincide_o_es_miembro_y_
     assert noche(D(2026, 5, 1)) == noche(D(2026, 5, 2)) == []
 
 
+def test_la_de_una_red_fusionada_llega_a_los_miembros_de_una_y_de_otra():
+    sigue = RedFactory()
+    vieja = RedFactory(fusionada_en=sigue, fusionada_el=D(2025, 1, 1))
+    de_vieja, de_sigue = UsuarioFactory(rol=Rol.OFAI_ENLACE), UsuarioFactory(rol=Rol.OFAI_ENLACE)
+    MembresiaFactory(gobierno=de_vieja.gobierno, red=vieja)
+    MembresiaFactory(gobierno=de_sigue.gobierno, red=sigue)
+    for red in (vieja, sigue):
+        evento = convocatoria(dt.datetime(2026, 5, 1, 12, tzinfo=MX), red=red)
+        assert {persona.pk for persona in recordatorios.AQuienLeSirve(evento)} == {de_vieja.pk, de_sigue.pk}
+
+
 def test_una_convocatoria_de_otra_clase_de_ciudad_no_le_sirve():
     afin = con_perfil()
     evento = convocatoria(dt.datetime(2026, 3, 20, 12, tzinfo=MX), tipos_ciudad=["puerto"])

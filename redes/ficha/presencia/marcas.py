@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from directorio.models import Entidad
 from directorio.nombres import nombres_de_entidad, normalizar
 
-from ...busqueda.criterios import POR_VERIFICAR, SIN_INICIO, VIGENTE, estado_de
+from ...busqueda.criterios import POR_VERIFICAR, VIGENTE, estado_de
 from ...estados import Estado
 
 ESTADOS = {
@@ -22,9 +22,9 @@ ESTADOS = {
     POR_VERIFICAR: gettext_lazy("Según la guía, por verificar"),
 }
 """What the state of a pair may be asked to be."""
-SIN_FECHA = gettext_lazy("Sin fecha de ingreso conocida")
 LETRAS = {Estado.ACTIVA: "A", Estado.SUSPENDIDA: "S", Estado.CONCLUIDA: "C"}
 DE_LA_GUIA = "?"
+SIN_FECHA = gettext_lazy("Sin fecha de ingreso conocida")
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,3 @@ def _direccion(ruta: str, filtros: dict[str, object]) -> str:
 def _base(ruta: str, _idioma: str | None) -> str:
     """Give the address of a page in a language, which does not change."""
     return reverse(ruta)
-
-
-def nombre_del_anio(anio: str) -> str:
-    return str(SIN_FECHA) if anio == SIN_INICIO else anio
