@@ -96,10 +96,10 @@ def dibujar_suelto(nombre: str, cuentas: Mapping[str, int]) -> SafeString:
     )
     rangos = _rangos(limites)
     leyenda = "".join(
-        f'<rect x="12" y="{y}" width="34" height="20" fill="url(#{id_}-{numero})" stroke="#6b6f74"/>'
-        f'<text x="56" y="{y + 16}" fill="#161a1d" font-family="Noto Sans, Noto Sans Ext, sans-serif" font-size="17">'
+        f'<rect x="12" y="{y}" width="44" height="26" fill="url(#{id_}-{numero})" stroke="#6b6f74"/>'
+        f'<text x="68" y="{y + 21}" fill="#161a1d" font-family="Noto Sans, Noto Sans Ext, sans-serif" font-size="24">'
         f"{escape(texto)}</text>"
-        for (numero, texto), y in zip(rangos, range(alto - 28 * len(rangos) - 8, alto, 28), strict=False)
+        for (numero, texto), y in zip(rangos, range(alto - 36 * len(rangos) - 8, alto, 36), strict=False)
     )
     return mark_safe(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {ancho} {alto}" width="{ancho}" height="{alto}">'
