@@ -33,7 +33,7 @@ def historial(membresia: Membresia) -> list[Hecho]:
 
 def _principio(membresia: Membresia) -> Hecho:
     if membresia.origen == Origen.GUIA:
-        return Hecho("Se cargó del capítulo 6 de la guía", membresia.creado_en, "El portal", "", "neutro")
+        return Hecho("Se cargó de lo que dice la guía", membresia.creado_en, "El portal", "", "neutro")
     quien = membresia.abierta_por
     if quien is None:
         return Hecho("Se registró en el portal", membresia.creado_en, "El portal", "", "neutro")

@@ -1,10 +1,13 @@
 """Receiving and withdrawing the files beside a membership."""
 
+from django.db import transaction
+
 from expediente import archivos
 from expediente.flujo import NoPermitido
 from expediente.models import Archivo
 
-from ..archivos import TIPOS, clases_para, puede_retirar
+from .. import avisos
+from ..archivos import TIPOS, clases_para, nombre_de_clase, puede_retirar
 from ..models import Membresia
 
 
@@ -19,8 +22,17 @@ def recibir(membresia: Membresia, *, clase: str, subido, por, ahora) -> Archivo:
     )
 
 
+@transaction.atomic
+def agregar(membresia: Membresia, *, clase: str, subido, por, ahora) -> Archivo:
+    """Keep a file that comes without a step, and tell the DGCP. Raises ArchivoRechazado or NoPermitido."""
+    nuevo = recibir(membresia, clase=clase, subido=subido, por=por, ahora=ahora)
+    _avisar(membresia, nuevo, "agregó", por=por, ahora=ahora)
+    return nuevo
+
+
+@transaction.atomic
 def retirar(membresia: Membresia, pk: int, *, por, ahora) -> str:
-    """Withdraw a file that the person's unit brought; give its name, or nothing when it is no longer there."""
+    """Withdraw a file that the person's unit brought, and tell the DGCP; give its name, nothing if it was not there."""
     archivo = membresia.archivos.filter(pk=pk, retirado_en=None).select_related("subido_por").first()
     if archivo is None:
         return ""
@@ -30,4 +42,10 @@ def retirar(membresia: Membresia, pk: int, *, por, ahora) -> str:
         )
     archivo.retirado_en = ahora
     archivo.save(update_fields=["retirado_en"])
+    _avisar(membresia, archivo, "retiró", por=por, ahora=ahora)
     return archivo.nombre
+
+
+def _avisar(membresia: Membresia, archivo: Archivo, hizo: str, *, por, ahora) -> None:
+    que = f"{hizo} un archivo: {nombre_de_clase(archivo)}, «{archivo.nombre}»"
+    avisos.avisar_cambio(membresia, que, clave=f"redes.archivo:{archivo.pk}:{hizo}", por=por, ahora=ahora)

@@ -1,7 +1,6 @@
 """Files beside a membership: the signed letter, the answer of the network, what proves that one is in it."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -25,8 +24,7 @@ def subir(request, folio):
     form = ArchivoForm(request.POST or None, request.FILES or None, usuario=request.user)
     if request.method == "POST" and form.is_valid():
         try:
-            with transaction.atomic():
-                nuevo = escritura.recibir(membresia, por=request.user, ahora=timezone.now(), **form.cleaned_data)
+            nuevo = escritura.agregar(membresia, por=request.user, ahora=timezone.now(), **form.cleaned_data)
             messages.success(request, f"Se recibió «{nuevo.nombre}».")
             return redirect(f"{membresia.get_absolute_url()}#archivos")
         except (archivos.ArchivoRechazado, FlujoError) as error:

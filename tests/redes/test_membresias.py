@@ -120,6 +120,7 @@ def test_lo_de_la_guia_dice_que_esta_por_verificar_y_deja_de_decirlo(elenco, com
     )
     assert respuesta.status_code == 302
     texto = cliente.get(membresia.get_absolute_url()).text
+    assert "capítulo 6" not in texto  # Délice is of the fourth: where it says so is in the row
     assert "por verificar" not in texto
     assert "lo nombra la guía; verificado el" in texto
 
@@ -431,7 +432,7 @@ def test_el_folio_del_acuerdo_o_por_que_no_lo_hay_se_leen_en_la_pagina(elenco, c
 
 
 def test_un_archivo_se_agrega_se_baja_y_lo_retira_su_unidad(elenco, como):
-    membresia = llevar_a(E.ACTIVA, elenco)
+    analista, membresia = elenco.analista, llevar_a(E.ACTIVA, elenco)
     url = a("membresia_archivo_subir", membresia)
     cliente = como(elenco.enlace)
     assert cliente.post(url, {"clase": "constancia", "subido": pdf("c", "constancia.pdf")}).status_code == 302
@@ -442,6 +443,9 @@ def test_un_archivo_se_agrega_se_baja_y_lo_retira_su_unidad(elenco, como):
     assert "no se retira aquí" in respuesta.text
     assert como(elenco.titular).post(retirar).status_code == 302
     assert como(elenco.titular).get(a("membresia_archivo", membresia, archivo.pk)).status_code == 404
+    dichos = list(analista.avisos.filter(tipo="red_cambio").order_by("pk").values_list("titulo", flat=True))
+    assert dichos[-2].endswith("agregó un archivo: Constancia o convenio de membresía, «constancia.pdf»")
+    assert dichos[-1].endswith("retiró un archivo: Constancia o convenio de membresía, «constancia.pdf»")
 
 
 @pytest.mark.parametrize(
