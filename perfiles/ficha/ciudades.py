@@ -1,6 +1,7 @@
 """What is compared of every published profile, kept while neither the profiles nor the Registro change."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from ..afinidades import NADA, Rasgos
 from ..busqueda import Memoria, vigente
@@ -16,6 +17,13 @@ class Publicadas:
 
     rasgos: list[Rasgos]
     de_demo: frozenset[str]  # keys
+    _hechos: dict[object, object] = field(default_factory=dict, compare=False)
+
+    def una_vez(self, clave: object, hacer: Callable):
+        """Give what was made once for as long as neither the profiles nor the Registro change."""
+        if clave not in self._hechos:
+            self._hechos[clave] = hacer()
+        return self._hechos[clave]
 
 
 _guardadas: tuple[Memoria, Foto, Publicadas] | None = None

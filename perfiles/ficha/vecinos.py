@@ -9,7 +9,7 @@ from acuerdos.busqueda.nombres import nombre
 from directorio.models import Gobierno
 from expediente.vecinos import Coincidencia, Parecida, PerfilPublicado, Proyecto, RasgosDeCiudad
 
-from ..afinidades import mas_afines
+from ..afinidades import Pesos, Rasgos, mas_afines
 from ..estructura import ORIGINAL
 from ..estructura import Clase as ClaseElemento
 from ..models import Clase, Escrito, Formato
@@ -72,13 +72,20 @@ def rasgos_publicados(gobierno: Gobierno) -> RasgosDeCiudad | None:
 def parecidas(gobierno: Gobierno, limite: int) -> list[Parecida]:
     """Give the cities with a public profile that are most like that of a government (its affinity with them)."""
     registro = del_registro()
-    todas = publicadas(registro).rasgos
-    propia = next((rasgos for rasgos in todas if rasgos.clave == gobierno.clave), None)
+    todas, pesos = publicadas(registro), PESOS.vigentes()
+    afines = todas.una_vez(
+        (gobierno.clave, limite, tuple(pesos.items())),
+        lambda: _mas_parecidas(todas.rasgos, gobierno.clave, pesos, limite),
+    )
+    return [Parecida(clave, nombre("gobierno", clave), puntos) for clave, puntos in afines]
+
+
+def _mas_parecidas(todas: list[Rasgos], clave: str, pesos: Pesos, limite: int) -> list[tuple[str, int]]:
+    propia = next((rasgos for rasgos in todas if rasgos.clave == clave), None)
     if propia is None:
         return []
-    otras = (rasgos for rasgos in todas if rasgos.clave != gobierno.clave)
-    afines = mas_afines(propia, otras, PESOS.vigentes(), limite=limite)
-    return [Parecida(otra.clave, nombre("gobierno", otra.clave), uno.puntos) for otra, uno in afines]
+    otras = (rasgos for rasgos in todas if rasgos.clave != clave)
+    return [(otra.clave, uno.puntos) for otra, uno in mas_afines(propia, otras, pesos, limite=limite)]
 
 
 def coinciden(temas: frozenset[str], ods: frozenset[str], tipos: frozenset[str]) -> list[Coincidencia]:

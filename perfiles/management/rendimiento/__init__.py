@@ -7,6 +7,7 @@ from sre_portal.rendimiento import ENCABEZADO, Medidor, escenario
 from .afinidad import medir_afinidad
 from .folletos import medir_folletos
 from .lista import medir_lista
+from .recomendacion import medir_recomendacion
 
 
 @escenario("perfiles", "La lista con 25 y con 2,500 perfiles, la afinidad y los PDF", encabezado="")
@@ -16,4 +17,5 @@ def perfiles(medidor: Medidor) -> None:
     medidor.decir(ENCABEZADO)
     medir_lista(medidor)
     medir_afinidad(medidor)
+    medir_recomendacion(medidor)
     medir_folletos(medidor)
