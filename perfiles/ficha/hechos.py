@@ -87,7 +87,7 @@ def hechos_de(gobierno: Gobierno, *, hoy: dt.date) -> Hechos:
         oficina_telefono=ofai.telefono if ofai else "",
         oficina_domicilio=ofai.domicilio if ofai else "",
         visitas=visitas_publicas(gobierno),
-        redes=membresias_publicas(gobierno),
+        redes=membresias_publicas(gobierno, hoy=hoy),
     )
 
 

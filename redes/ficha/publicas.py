@@ -1,6 +1,7 @@
 """What anybody may read of one government in the networks, as plain data that a PDF can keep."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -34,8 +35,8 @@ class MembresiaPublica:
         return self.desde[:4]
 
 
-def membresias_publicas(gobierno: Gobierno) -> list[MembresiaPublica]:
-    """Give the memberships in force of a government, by the name of the network, in two queries."""
+def membresias_publicas(gobierno: Gobierno, *, hoy: date) -> list[MembresiaPublica]:
+    """Give the memberships in force of a government and the posts held on a day, in two queries."""
     suyas = Membresia.objects.vigentes().filter(gobierno=gobierno).select_related("red__fusionada_en")
     suyas = suyas.prefetch_related("cargos").order_by("red__nombre", "pk")
     return [
@@ -47,7 +48,7 @@ def membresias_publicas(gobierno: Gobierno) -> list[MembresiaPublica]:
             desde=m.desde.isoformat() if m.desde else "",
             suspendida=m.estado == "suspendida",
             por_verificar=m.por_verificar,
-            cargos=[cargo.nombre for cargo in m.cargos.all() if cargo.hasta is None],
+            cargos=[cargo.nombre for cargo in m.cargos.all() if cargo.ocupado(hoy)],
             es_demo=m.es_demo,
         )
         for m in suyas

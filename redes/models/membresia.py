@@ -1,5 +1,7 @@
 """A government in a network: its steps, what it pays, the posts that it holds and what it undertook."""
 
+from datetime import date
+
 import pghistory
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -245,6 +247,10 @@ class Cargo(models.Model):
 
     def __str__(self):
         return self.nombre
+
+    def ocupado(self, hoy: date) -> bool:
+        """Say whether it is held on a day."""
+        return self.desde <= hoy and (self.hasta is None or self.hasta >= hoy)
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())

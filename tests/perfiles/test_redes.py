@@ -52,6 +52,14 @@ def test_los_hechos_se_guardan_y_se_leen_otra_vez(perfil):
     assert de_datos(viejos).redes == []
 
 
+def test_un_cargo_se_dice_mientras_se_ocupa(perfil):
+    activa = perfil.gobierno.membresias.get(estado=Estado.ACTIVA)
+    CargoFactory(membresia=activa, nombre="Presidencia por dos años", hasta=dt.date(2027, 3, 1))
+    CargoFactory(membresia=activa, nombre="La que viene", desde=dt.date(2026, 3, 3))
+    dichos = next(m.cargos for m in hechos_de(perfil.gobierno, hoy=HOY).redes if m.red == "Red Activa")
+    assert sorted(dichos) == ["Comisión de Cultura", "Presidencia por dos años"]
+
+
 def test_salen_en_el_folleto(perfil, client):
     texto = texto_de(hacer(pedir(perfil)))
     assert "Redes internacionales" in texto
