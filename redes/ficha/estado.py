@@ -7,6 +7,7 @@ from ..models import Membresia, Origen
 
 QUIENES = QUIEN | {"red": "La red"}
 POR_VERIFICAR = "Gobierno local o DGCP"  # whoever has the datum confirms what the guide says
+OFICINA = "ofai"  # in the words of TURNO
 LINEA = (Estado.EXPLORATORIA, Estado.SOLICITADA, Estado.ACTIVA)
 
 # estado: (tono, icono)
@@ -27,11 +28,11 @@ def insignia(membresia: Membresia) -> Insignia:
     return Insignia(str(estado.label), *ASPECTO[estado])
 
 
-def turno(membresia: Membresia) -> str:
-    """Say whose turn it is; empty when nothing waits for anybody."""
+def turno(membresia: Membresia, *, vencido: bool = False) -> str:
+    """Say whose turn it is; empty when nothing waits for anybody. `vencido`: a fee, a commitment or a renewal is late."""
     if membresia.por_verificar and membresia.estado not in TURNO:
         return POR_VERIFICAR
-    return QUIENES.get(TURNO.get(membresia.estado), "")
+    return QUIENES.get(TURNO.get(membresia.estado, OFICINA if vencido else None), "")
 
 
 def sin_turno(membresia: Membresia) -> str:

@@ -31,7 +31,7 @@ def renglon(membresia: Membresia, *, hoy: date) -> Renglon:
     dias = (cuando - hoy).days if cuando else None
     tono = "" if dias is None else "adverso" if dias < 0 else "atencion" if dias <= DIAS_CERCANOS else ""
     return Renglon(
-        membresia, insignia(membresia), turno(membresia),
+        membresia, insignia(membresia), turno(membresia, vencido=dias is not None and dias < 0),
         periodo_en_palabras(membresia) if membresia.estado in PUBLICOS else "", que, cuando,
         en_dias(dias) if dias is not None else "", tono,
     )  # fmt: skip

@@ -14,7 +14,7 @@ from ..estados import EN_TRAMITE, PUBLICOS, TURNO, VIGENTES, Accion
 from ..exigencias import Punto
 from ..models import Membresia, Movimiento
 from .enlaces import enlace_al_acuerdo
-from .estado import insignia, linea, sin_turno, turno
+from .estado import OFICINA, insignia, linea, sin_turno, turno
 from .historial import historial
 
 
@@ -59,19 +59,21 @@ class Ficha:
 def ficha(membresia: Membresia, usuario, *, hoy: date) -> Ficha:
     """Gather what the page of a membership shows to this person."""
     acciones = permisos.acciones_disponibles(usuario, membresia)
+    cercanas = fechas(membresia, hoy=hoy)
+    vencido = bool(cercanas) and cercanas[0].fecha < hoy
     puntos = exigencias.puntos(membresia) if membresia.estado in EN_TRAMITE else []
     escribe = {p for p in permisos.PARTES if permisos.puede_escribir(usuario, p, membresia)}
     ve_internas = permisos.puede_ver_notas_internas(usuario)
     observaciones = membresia.movimientos.filter(accion=Accion.OBSERVAR).select_related("por")
     return Ficha(
         insignia=insignia(membresia),
-        turno=turno(membresia),
+        turno=turno(membresia, vencido=vencido),
         sin_turno=sin_turno(membresia),
-        es_mi_turno=_es_su_turno(membresia, usuario),
+        es_mi_turno=_es_su_turno(membresia, usuario, vencido=vencido),
         pasos=linea(membresia, {membresia.estado, *membresia.movimientos.values_list("de", flat=True)}),
         periodo=exigencias.periodo_en_palabras(membresia),
         fue_miembro=membresia.estado in PUBLICOS,
-        fechas=fechas(membresia, hoy=hoy),
+        fechas=cercanas,
         botones=[_boton(membresia, t, usuario) for t, v in acciones if v],
         bloqueados=[_boton(membresia, t, usuario, v.motivo) for t, v in acciones if not v],
         faltan=[p for p in puntos if p.obligatorio and not p.cumplido],
@@ -91,8 +93,8 @@ def ficha(membresia: Membresia, usuario, *, hoy: date) -> Ficha:
     )
 
 
-def _es_su_turno(membresia: Membresia, usuario) -> bool:
-    suyo = TURNO.get(membresia.estado) == usuario.unidad.value
+def _es_su_turno(membresia: Membresia, usuario, *, vencido: bool) -> bool:
+    suyo = TURNO.get(membresia.estado, OFICINA if vencido else None) == usuario.unidad.value
     return suyo or (membresia.por_verificar and bool(permisos.puede(usuario, Accion.VERIFICAR, membresia)))
 
 

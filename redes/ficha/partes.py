@@ -45,6 +45,12 @@ class Partes:
     motivos: dict[str, str] = field(default_factory=dict)
 
     @property
+    def por_pagar(self) -> Fila | None:
+        """The fee to be paid first, for whoever may write that it was paid."""
+        deben = [uno for uno in self.cuotas if not uno.fila.pagada_el and not uno.fila.exenta]
+        return min(deben, key=lambda uno: uno.fila.vence, default=None) if "cuotas" in self.puede else None
+
+    @property
     def pagado(self) -> list[tuple[str, Decimal]]:
         """How much was paid in all, in each currency."""
         sumas: dict[str, Decimal] = {}

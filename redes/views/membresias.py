@@ -20,7 +20,7 @@ from redes.ficha.lista import COLUMNAS, filas, renglon
 from redes.forms.enlace import leer_enlace
 from redes.forms.lista import FiltroMembresias
 from redes.forms.membresia import AperturaForm
-from redes.models import Membresia
+from redes.models import Compromiso, Cuota, Membresia
 from redes.registro import apertura
 from sre_portal.csv_seguro import trozos
 from sre_portal.filtros import direccion_con, enlaces_para_quitar
@@ -75,13 +75,13 @@ def _lo_pedido(request):
     """Give the filters, what they leave, what each tab holds and how much, and the tab that is seen."""
     visibles = Membresia.objects.visibles_para(request.user)
     filtro = FiltroMembresias.leer(request, usuario=request.user, visibles=visibles)
-    condiciones = _condiciones(request.user)
+    condiciones = _condiciones(request.user, hoy=timezone.localdate())
     halladas = filtro.aplicar(visibles)
     cuentas = halladas.aggregate(**{clave: Count("pk", filter=q) for clave, q in condiciones.items()})
     return filtro, halladas, condiciones, cuentas, _pestania(filtro, cuentas)
 
 
-def _condiciones(usuario) -> dict[str, Q]:
+def _condiciones(usuario, *, hoy) -> dict[str, Q]:
     """Give what each tab holds; who has no turn has no tab of its own."""
     condiciones = {
         "tramite": Q(estado__in=EN_TRAMITE),
@@ -91,8 +91,15 @@ def _condiciones(usuario) -> dict[str, Q]:
     }
     if usuario.es_ofai:
         suyas = Membresia.objects.en_turno_de(usuario.unidad).values("pk")
-        condiciones = {"me_toca": Q(pk__in=suyas)} | condiciones
+        condiciones = {"me_toca": Q(pk__in=suyas) | _vencidas(hoy)} | condiciones
     return condiciones
+
+
+def _vencidas(hoy) -> Q:
+    """Give those in force whose fee, commitment or renewal is late: they wait for the office."""
+    cuotas = Cuota.objects.sin_pagar().filter(vence__lt=hoy).values("membresia")
+    compromisos = Compromiso.objects.pendientes().filter(vence__lt=hoy).values("membresia")
+    return Q(pk__in=cuotas) | Q(pk__in=compromisos) | Q(estado__in=VIGENTES, renueva_el__lt=hoy)
 
 
 def _pestania(filtro, cuentas) -> str:

@@ -1,0 +1,64 @@
+"""What an official in a hurry must find: the late fee and how to register it, the way back, the room where one is."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from redes.estados import Estado
+from tests.fabricas.directorio import GobiernoFactory, UsuarioFactory
+from tests.fabricas.redes import CompromisoFactory, CuotaFactory, MembresiaFactory
+
+pytestmark = pytest.mark.django_db
+LISTA = "/redes/membresias/"
+
+
+@pytest.fixture
+def activa(db):
+    gobierno = GobiernoFactory()
+    return MembresiaFactory(gobierno=gobierno, estado=Estado.ACTIVA, renueva_el=None)
+
+
+@pytest.fixture
+def titular(activa, client):
+    persona = UsuarioFactory(rol="ofai_titular", gobierno=activa.gobierno)
+    client.force_login(persona, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def dia(n: int) -> dt.date:
+    return timezone.localdate() + dt.timedelta(days=n)
+
+
+def test_una_cuota_vencida_le_toca_a_la_oficina_y_se_paga_desde_arriba(activa, titular):
+    cuota = CuotaFactory(membresia=activa, vence=dia(-3), pagada_el=None, exenta=False)
+    html = titular.get(LISTA).text
+    assert 'Le toca a su unidad <span class="contador contador--suave">1</span>' in html
+    assert activa.folio in html and "Gobierno local (OFAI)" in html and ">Nadie<" not in html
+    pagina = titular.get(activa.get_absolute_url()).text
+    assert "nadie tiene un paso pendiente" not in pagina
+    assert "(su unidad)" in pagina
+    destino = reverse("redes:parte_corregir", args=[activa.folio, "cuotas", cuota.pk])
+    assert f'<a class="btn btn-primary" href="{destino}">' in pagina
+    assert pagina.count('class="btn btn-primary"') == 1
+
+
+@pytest.mark.parametrize(
+    ("fabrica", "campos"),
+    [
+        (CuotaFactory, {"vence": dt.timedelta(days=3), "pagada_el": None}),
+        (CuotaFactory, {"vence": dt.timedelta(days=-3), "exenta": True, "pagada_el": None}),
+        (CompromisoFactory, {"vence": dt.timedelta(days=1)}),
+    ],
+)
+def test_lo_que_no_ha_vencido_no_le_toca_a_nadie(fabrica, campos, activa, titular):
+    fabrica(membresia=activa, **{**campos, "vence": timezone.localdate() + campos["vence"]})
+    assert "nadie tiene un paso pendiente" in titular.get(activa.get_absolute_url()).text
+    assert 'Le toca a su unidad <span class="contador contador--suave">0</span>' in titular.get(LISTA).text
+
+
+def test_un_compromiso_vencido_tambien_le_toca(activa, titular):
+    CompromisoFactory(membresia=activa, vence=dia(-1))
+    assert "(su unidad)" in titular.get(activa.get_absolute_url()).text
+    assert 'Le toca a su unidad <span class="contador contador--suave">1</span>' in titular.get(LISTA).text
