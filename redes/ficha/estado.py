@@ -29,7 +29,7 @@ def insignia(membresia: Membresia) -> Insignia:
 
 
 def turno(membresia: Membresia, *, vencido: bool = False) -> str:
-    """Say whose turn it is; empty when nothing waits for anybody. `vencido`: a fee, a commitment or a renewal is late."""
+    """Say whose turn it is; empty when nothing waits for anybody. `vencido`: what it had to do is late."""
     if membresia.por_verificar and membresia.estado not in TURNO:
         return POR_VERIFICAR
     return QUIENES.get(TURNO.get(membresia.estado, OFICINA if vencido else None), "")

@@ -98,11 +98,13 @@ def _direccion(destino: str) -> str | None:
 
 
 @register.simple_tag(takes_context=True)
-def enlace_nav(context: template.Context, destino: str, texto: str, icono: str = "", salvo: str = "") -> SafeString:
+def enlace_nav(
+    context: template.Context, destino: str, texto: str, icono: str = "", salvo: str = "", raiz: str = ""
+) -> SafeString:
     """Put a link of the main menu, marked where one stands; a room that is not mounted is not in the menu.
 
-    `salvo` names the rooms inside this one that have their own link: there, theirs is marked and not this. It is
-    written without a template: every page has some twenty of these.
+    `salvo` names the rooms inside this one that have their own link: there, theirs is marked and not this. `raiz` names
+    the page under which the whole room is, where the link leads deeper. It is written without a template: every page has some twenty of these.
     """
     url = _direccion(destino)
     if not url:
@@ -111,7 +113,7 @@ def enlace_nav(context: template.Context, destino: str, texto: str, icono: str =
     actual = ""
     if ruta == url:
         actual = "page"
-    elif ruta.startswith(url) and url != reverse("inicio"):
+    elif ruta.startswith((raiz and _direccion(raiz)) or url) and url != reverse("inicio"):
         dentro = [otra for nombre in salvo.split() if (otra := _direccion(nombre))]
         actual = "" if any(ruta.startswith(otra) for otra in dentro) else "true"
     marca = format_html(' aria-current="{}"', actual) if actual else ""

@@ -35,7 +35,8 @@ def test_una_cuota_vencida_le_toca_a_la_oficina_y_se_paga_desde_arriba(activa, t
     cuota = CuotaFactory(membresia=activa, vence=dia(-3), pagada_el=None, exenta=False)
     html = titular.get(LISTA).text
     assert 'Le toca a su unidad <span class="contador contador--suave">1</span>' in html
-    assert activa.folio in html and "Gobierno local (OFAI)" in html and ">Nadie<" not in html
+    assert activa.folio in html and "Gobierno local (OFAI)" in html
+    assert ">Nadie<" not in html
     pagina = titular.get(activa.get_absolute_url()).text
     assert "nadie tiene un paso pendiente" not in pagina
     assert "(su unidad)" in pagina
@@ -62,3 +63,11 @@ def test_un_compromiso_vencido_tambien_le_toca(activa, titular):
     CompromisoFactory(membresia=activa, vence=dia(-1))
     assert "(su unidad)" in titular.get(activa.get_absolute_url()).text
     assert 'Le toca a su unidad <span class="contador contador--suave">1</span>' in titular.get(LISTA).text
+
+
+@pytest.mark.parametrize(
+    "ruta",
+    ["/redes/", "/redes/recomendacion/", "/redes/eventos/", "/redes/autoevaluacion/", "/redes/membresias/nueva/"],
+)
+def test_el_menu_dice_que_se_esta_en_las_redes(ruta, titular):
+    assert '<a href="/redes/membresias/" aria-current="true"><span>Redes</span></a>' in titular.get(ruta).text
