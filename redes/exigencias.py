@@ -156,6 +156,7 @@ def errores_del_periodo(membresia: Membresia, desde: date | None, hasta: date | 
         errores["hasta"] = f"El {en_palabras(hasta)} todavía no llega: regístrelo cuando termine."
     if desde and hasta and hasta < desde:
         errores["hasta"] = f"La membresía no puede terminar antes de empezar, el {en_palabras(desde)}."
+    errores = _cargos_fuera(membresia, desde, hasta) | errores
     if not errores and (otra := la_que_choca(membresia, desde, hasta)):
         errores["desde" if desde else "hasta"] = format_html(
             'En esas fechas ya hay otra membresía de {} en {}: <a href="{}">{}</a>, {}. Corrija las fechas, o antes '
@@ -178,6 +179,18 @@ def _no_pudo_empezar(red: Red, desde: date, *, hoy: date) -> str:
             "Revise la fecha; si el año de la red está mal, pida a la DGCP que lo corrija."
         )
     return ""
+
+
+def _cargos_fuera(membresia: Membresia, desde: date | None, hasta: date | None) -> dict[str, str]:
+    """Say which post would be left without membership, as it began before or after it; those still open end with it."""
+    fuera: dict[str, str] = {}
+    if desde and (cargo := membresia.cargos.filter(desde__lt=desde).first()):
+        fuera["desde"] = f"El cargo «{cargo}» se ocupa desde el {en_palabras(cargo.desde)}: corríjalo antes."
+    if hasta and (cargo := membresia.cargos.filter(desde__gt=hasta).first()):
+        fuera["hasta"] = (
+            f"El cargo «{cargo}» empieza después, el {en_palabras(cargo.desde)}: corríjalo o quítelo antes."
+        )
+    return fuera
 
 
 def la_que_choca(membresia: Membresia, desde: date | None, hasta: date | None) -> Membresia | None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import F, Q
 from django.utils import timezone
 
 from expediente.archivos import ArchivoRechazado
@@ -141,7 +142,7 @@ def reactivar(membresia: Membresia, *, por, ahora, nota: str = "", version: int 
 
 
 def concluir(membresia: Membresia, *, por, ahora, hasta: date | None, nota: str, version: int | None = None):
-    """End a membership on a day that came already; what it was is kept."""
+    """End a membership, and the posts still held in it, on a day that came already; what it was is kept."""
 
     def preparar(actual):
         if hasta is None:
@@ -149,6 +150,7 @@ def concluir(membresia: Membresia, *, por, ahora, hasta: date | None, nota: str,
         exigir(errores_del_periodo(actual, actual.desde, hasta, hoy=timezone.localdate(ahora)))
         exigir_motivo(nota, frase="Diga por qué termina: lo leerá quien piense en volver a ingresar.")
         actual.hasta = hasta
+        actual.cargos.filter(Q(hasta=None) | Q(hasta__gt=hasta)).update(hasta=hasta, version=F("version") + 1)
         return {"desde": actual.desde.isoformat() if actual.desde else "", "hasta": hasta.isoformat()}
 
     return _mover(

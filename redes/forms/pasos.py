@@ -92,7 +92,10 @@ class ActivarForm(PasoForm):
 
 class ConcluirForm(PasoForm):
     exigidos = ("hasta", "nota")
-    hasta = Fecha(label="Último día de la membresía", required=False)
+    hasta = Fecha(
+        label="Último día de la membresía", required=False,
+        help_text="Los cargos que su gobierno ocupe en la red terminan también ese día.",
+    )  # fmt: skip
     nota = Parrafos(
         label="Por qué termina", required=False, rows=4, max_length=4000,
         help_text="Lo leen la DGCP y quien piense en volver a ingresar.",

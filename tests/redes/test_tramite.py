@@ -18,7 +18,7 @@ from tests.fabricas.acuerdos import pdf
 from tests.fabricas.directorio import GobiernoFactory, UsuarioFactory
 from tests.fabricas.pasos_de_redes import actor, argumentos, dar, de_la_guia, exploratoria, llevar_a, todo_lo_escrito
 from tests.fabricas.pasos_de_visitas import Elenco
-from tests.fabricas.redes import AHORA, CifraFactory, MembresiaFactory, RedFactory
+from tests.fabricas.redes import AHORA, CargoFactory, CifraFactory, MembresiaFactory, RedFactory
 
 pytestmark = pytest.mark.django_db
 A, E = Accion, Estado
@@ -286,6 +286,25 @@ def test_el_contacto_que_ya_se_tenia_se_conserva(elenco):
 )
 def test_un_final_que_no_puede_ser(cambios, campo, frase, elenco):
     assert frase in negativa(A.CONCLUIR, llevar_a(E.ACTIVA, elenco), elenco, **cambios)[campo]
+
+
+def test_ningun_cargo_se_queda_sin_membresia(elenco):
+    membresia = llevar_a(E.ACTIVA, elenco)
+    Membresia.objects.filter(pk=membresia.pk).update(desde=dt.date(2020, 1, 1))
+    ayer, abierto = HOY - dt.timedelta(days=1), CargoFactory(membresia=membresia, nombre="Consejo", desde=HOY)
+    pasado = CargoFactory(
+        membresia=membresia, nombre="Comisión", desde=dt.date(2021, 1, 1), hasta=dt.date(2022, 1, 1)
+    )  # fmt: skip
+    assert "«Consejo» empieza después" in negativa(A.CONCLUIR, membresia, elenco, hasta=ayer)["hasta"]
+    membresia.refresh_from_db()
+    with pytest.raises(DatosIncompletos) as error:
+        corregir(membresia, elenco, desde=dt.date(2021, 1, 2))
+    assert "«Comisión» se ocupa desde el 1 de enero de 2021" in error.value.errores["desde"]
+    dar(A.CONCLUIR, membresia, elenco, hasta=HOY)
+    for cargo in (abierto, pasado):
+        cargo.refresh_from_db()
+    assert (abierto.hasta, abierto.version) == (HOY, 2)
+    assert (pasado.hasta, pasado.version) == (dt.date(2022, 1, 1), 1)
 
 
 def test_lo_de_la_guia_se_confirma_con_sus_dias_y_con_que(elenco):
