@@ -5,6 +5,7 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
 from directorio.views.acceso import requiere
 from expediente import registro
@@ -22,6 +23,7 @@ PELIGROSOS = frozenset({Accion.CONCLUIR, Accion.DESCARTAR, Accion.SUSPENDER})
 
 
 @requiere(*ESCRIBEN)
+@require_http_methods(["GET", "HEAD", "POST"])
 def paso(request, folio, accion):
     """Show the form of a step of a membership, and take it."""
     membresia = membresia_visible(request, folio)

@@ -1,0 +1,256 @@
+"""What a stranger, a member of another office and a careless official try against the networks, and get nothing of."""
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from directorio.roles import Rol
+from expediente.models import Archivo, Mensaje
+from redes.estados import Estado
+from redes.models import Evento, Impreso, Membresia, Movimiento, Red
+from redes.urls import urlpatterns
+from tests.fabricas.directorio import AdministracionFactory, GobiernoFactory, UsuarioFactory
+from tests.fabricas.redes import (
+    AutoevaluacionFactory,
+    CargoFactory,
+    CompromisoFactory,
+    CuotaFactory,
+    EventoFactory,
+    MembresiaFactory,
+    ParticipacionFactory,
+    RedFactory,
+    respuestas,
+)
+
+pytestmark = pytest.mark.django_db
+SECRETO = "zzsecretozz"  # in all that nobody outside reads
+
+
+@pytest.fixture(autouse=True)
+def de_nuevo():
+    """Begin in Spanish and with nobody counted: a file in English leaves its thread in English until the next page."""
+    cache.clear()
+    with translation.override("es-mx"):
+        yield
+
+
+def entrar(client, persona):
+    client.force_login(persona, backend="django.contrib.auth.backends.ModelBackend")
+
+
+def cuerpo(respuesta) -> str:
+    return b"".join(respuesta).decode(errors="replace")
+
+
+# What the public reads ----------------------------------------------------------------------------
+
+
+def guardar_archivo(objeto, por, **campos) -> Archivo:
+    return Archivo.objects.create(
+        tipo_objeto=ContentType.objects.get_for_model(objeto), objeto_id=objeto.pk, version=1, extension="pdf",
+        tipo_mime="application/pdf", tamanio=1, sha256="0" * 64, subido_por=por, subido_en=timezone.now(), **campos,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def con_secretos():
+    """A government of which everything that is not public is said with the same word."""
+    titular = UsuarioFactory(rol=Rol.OFAI_TITULAR, nombre=f"{SECRETO} Titular")
+    gobierno, ahora = titular.gobierno, timezone.now()
+    dicho = {
+        campo: f"{SECRETO} {campo}"
+        for campo in ("motivo", "aportacion", "contacto_nombre", "contacto_cargo", "area_responsable", "acuerdo_folio",
+                      "acuerdo_nota", "procedencia")
+    } | {"contacto_correo": f"{SECRETO}@ejemplo.invalid", "abierta_por": titular, "gobierno": gobierno}  # fmt: skip
+    activa = MembresiaFactory(red=RedFactory(clave="la-red"), folio=f"MR-{SECRETO}-1", **dicho)
+    for estado in (Estado.EXPLORATORIA, Estado.SOLICITADA, Estado.DESCARTADA):
+        red = RedFactory(clave=f"de-{estado}")
+        otro = GobiernoFactory(nombre=f"{SECRETO}{estado}")
+        MembresiaFactory(red=red, estado=estado, folio=f"MR-{SECRETO}-{estado}", **dicho | {"gobierno": otro})
+        MembresiaFactory(red=activa.red, estado=estado, **dicho | {"gobierno": otro})
+    CuotaFactory(membresia=activa, importe="987654.32", nota=SECRETO)
+    CompromisoFactory(membresia=activa, que=SECRETO, responsable=SECRETO, resultado=SECRETO)
+    CargoFactory(membresia=activa)
+    Movimiento.objects.create(
+        caso=activa, accion="observar", de="activa", a="activa", por=titular, ocurrio_en=ahora, nota=SECRETO
+    )
+    tipo = ContentType.objects.get_for_model(activa)
+    Mensaje.objects.create(tipo_objeto=tipo, objeto_id=activa.pk, autor=titular, texto=SECRETO, creado_en=ahora)
+    guardar_archivo(activa, titular, clase="carta-1", nombre=f"{SECRETO}.pdf")
+    hoy = timezone.localdate()
+    evento = EventoFactory(clave="foro", red=activa.red, inicio=hoy, fin=hoy, creado_por=titular)
+    ParticipacionFactory(evento=evento, gobierno=gobierno, logros=SECRETO, visita=f"GIR-{SECRETO}")
+    guardar_archivo(evento, titular, clase="programa-1", nombre=f"{SECRETO}.pdf", publico=False)
+    guardar_archivo(evento, titular, clase="memoria-1", nombre=f"{SECRETO}.pdf", publico=True, retirado_en=ahora)
+    EventoFactory(clave="oculto", nombre=f"{SECRETO} Foro", red=activa.red, inicio=hoy, fin=hoy, publicado=False)
+    AutoevaluacionFactory(
+        gobierno=gobierno, anio=hoy.year, respuestas={c: {**r, "sustento": SECRETO} for c, r in respuestas().items()}
+    )
+    AdministracionFactory(gobierno=gobierno)
+    return gobierno
+
+
+def direcciones_publicas(gobierno) -> list[str]:
+    """Every address of the networks that anybody opens, and those of the API and of the offices."""
+    args = {
+        "red": ["la-red"], "red_ics": ["la-red"], "evento": ["foro"], "evento_ics": ["foro"],
+        "presencia_entidad": [gobierno.entidad.clave], "recomendacion_de": [gobierno.clave],
+    }  # fmt: skip
+    aparte = {"impreso", "impreso_estado", "impreso_descarga", "evento_documento", "presencia_pdf"}
+    nombres = [p.name for p in urlpatterns if p.callback.roles_permitidos is None and p.name not in aparte]
+    salida = [reverse(f"redes:{nombre}", args=args.get(nombre, [])) for nombre in nombres]
+    salida += [reverse("redes:red", args=[f"de-{estado}"]) for estado in ("exploratoria", "solicitada", "descartada")]
+    for nombre, suyos in (("redes", []), ("red", ["la-red"]), ("membresias", [])):
+        salida.append(reverse(f"api-v1:{nombre}", args=suyos))
+    return [*salida, reverse("directorio:ofais"), reverse("directorio:ofais_csv")]
+
+
+@pytest.mark.parametrize("idioma", ["es-mx", "en"])
+def test_nada_de_lo_privado_sale_en_lo_publico(client, con_secretos, idioma):
+    """Contacts, fees, notes, commitments, files, drafts and what is only being prepared: in no page, file or API."""
+    with translation.override(idioma):
+        todas = direcciones_publicas(con_secretos)
+    for direccion in todas:
+        respuesta = client.get(direccion)
+        if respuesta.status_code == 302:
+            continue
+        assert respuesta.status_code == 200, direccion
+        texto = cuerpo(respuesta)
+        assert SECRETO not in texto, direccion
+        assert "987,654" not in texto, direccion
+        assert "987654" not in texto, direccion
+
+
+def test_lo_que_no_se_publica_de_un_foro_no_se_abre_por_su_direccion(client, con_secretos):
+    oculto = reverse("redes:evento", args=["oculto"])
+    documentos = [f"{oculto.replace('oculto', 'foro')}documentos/{a.pk}/" for a in Archivo.objects.all()]
+    for persona in (None, UsuarioFactory(rol=Rol.OFAI_TITULAR)):
+        if persona:
+            entrar(client, persona)
+        for direccion in (oculto, f"{oculto}evento.ics", *documentos):
+            assert client.get(direccion).status_code == 404, direccion
+    assert client.get(f"{oculto}participar/").status_code == 404
+    assert client.post(f"{oculto}participar/", {"papel": "asiste"}).status_code == 404
+
+
+# What a form does not take ------------------------------------------------------------------------
+
+DE_MAS = {
+    "estado": "activa", "folio": "MR-0000-0000", "gobierno": "1", "gobierno_id": "1", "es_demo": "on", "origen": "guia",
+    "verificada_el": "2026-01-01", "verificada_en": "2026-01-01", "verificada_por": "1", "verificar": "1",
+    "hasta": "2030-01-01",
+    "publicado": "on", "clave": "mia", "fusionada_en": "1", "en_la_guia": "sí", "de_la_guia": "on", "creado_por": "1",
+    "abierta_por": "1", "membresia": "1", "comprobante": "1", "cumplido_el": "2026-01-01", "enviada_en": "2026-01-01",
+    "resultado": "{}", "registrada_en": "2026-01-01", "evento": "1", "id": "1", "pk": "1", "movido_en": "2026-01-01",
+}  # fmt: skip
+
+
+def test_lo_que_un_formulario_no_pide_no_se_escribe(client):
+    ajeno = MembresiaFactory()
+    titular = UsuarioFactory(rol=Rol.OFAI_TITULAR)
+    entrar(client, titular)
+    red = RedFactory()
+    client.post(reverse("redes:membresia_nueva"), DE_MAS | {"red": red.clave, "motivo": "Aprender."})
+    abierta = Membresia.objects.get(red=red)
+    assert (abierta.gobierno, abierta.estado, abierta.origen) == (titular.gobierno, Estado.EXPLORATORIA, "portal")
+    assert (abierta.es_demo, abierta.verificada_el, abierta.hasta, abierta.abierta_por) == (False, None, None, titular)
+    client.post(f"{abierta.get_absolute_url()}datos/", DE_MAS | {
+        "version": abierta.version, "red": abierta.red_id, "motivo": "Otro.", "desde": "2020-01-01",
+    })  # fmt: skip
+    abierta.refresh_from_db()
+    assert (abierta.motivo, abierta.estado, abierta.desde, abierta.hasta) == ("Otro.", "exploratoria", None, None)
+    activa = MembresiaFactory(gobierno=titular.gobierno)
+    cuota = {"anio": 2026, "importe": "10", "moneda": "EUR", "vence": "2026-06-30"}
+    client.post(f"{activa.get_absolute_url()}cuotas/agregar/", DE_MAS | cuota)
+    suya = activa.cuotas.get()
+    assert (suya.comprobante, suya.version, ajeno.cuotas.count()) == (None, 1, 0)
+    compromiso = {"que": "Enviar el informe", "vence": "2026-06-30"}
+    client.post(f"{activa.get_absolute_url()}compromisos/agregar/", DE_MAS | compromiso)
+    assert activa.compromisos.get().cumplido_el is None
+
+
+def test_la_oficina_no_se_verifica_a_si_misma_ni_escribe_la_de_otro(client):
+    titular, otro = UsuarioFactory(rol=Rol.OFAI_TITULAR), GobiernoFactory()
+    entrar(client, titular)
+    datos = DE_MAS | {"clase": "oficina", "nombre": "Dirección de Asuntos Internacionales"}
+    client.post(reverse("directorio:ofai", args=[titular.gobierno.clave]), datos)
+    oficina = titular.gobierno.ofai
+    assert (oficina.nombre[:9], oficina.verificada_en, oficina.verificada_por) == ("Dirección", None, None)
+    assert client.post(reverse("directorio:ofai", args=[otro.clave]), datos).status_code == 404
+
+
+def test_un_evento_nuevo_no_se_publica_solo_ni_una_red_nace_fusionada(client):
+    entrar(client, UsuarioFactory(rol=Rol.DGCP_ANALISTA))
+    client.post(reverse("redes:evento_nuevo"), DE_MAS | {
+        "tipo": "foro", "nombre": "Foro nuevo", "modalidad": "presencial", "zona": "Europe/Madrid",
+        "inicio": "2026-05-11", "version": "0", "resultados": "",
+    })  # fmt: skip
+    evento = Evento.objects.get(nombre="Foro nuevo")
+    assert (evento.publicado, evento.es_demo, evento.clave) == (False, False, "foro-nuevo")
+    client.post(reverse("redes:red_nueva"), DE_MAS | {
+        "nombre": "Red nueva", "tipo": "global", "mandato": "Reunir.", "ingreso": "carta", "activa": "on",
+    })  # fmt: skip
+    red = Red.objects.get(nombre="Red nueva")
+    assert (red.clave, red.fusionada_en, red.verificada_el, red.en_la_guia) == ("red-nueva", None, None, "")
+
+
+# What belongs to another --------------------------------------------------------------------------
+
+
+def test_las_filas_y_los_archivos_de_otra_membresia_no_se_alcanzan_desde_la_propia(client):
+    titular = UsuarioFactory(rol=Rol.OFAI_TITULAR)
+    propia, ajena = MembresiaFactory(gobierno=titular.gobierno), MembresiaFactory()
+    archivo = guardar_archivo(ajena, UsuarioFactory(rol=Rol.OFAI_TITULAR), clase="comprobante-1", nombre="pago.pdf")
+    cuota, compromiso = CuotaFactory(membresia=ajena, comprobante=archivo), CompromisoFactory(membresia=ajena)
+    cargo = CargoFactory(membresia=ajena)
+    entrar(client, titular)
+    raiz = propia.get_absolute_url()
+    filas = {"cuotas": cuota.pk, "compromisos": compromiso.pk, "cargos": cargo.pk}
+    rutas = [f"{parte}/{pk}/" for parte, pk in filas.items()] + [
+        f"cuotas/{cuota.pk}/comprobante/", f"archivos/{archivo.pk}/", f"compromisos/{compromiso.pk}/cumplir/",
+    ]  # fmt: skip
+    assert {client.get(raiz + ruta).status_code for ruta in rutas} == {404}
+    escriben = [*rutas[:3], f"archivos/{archivo.pk}/retirar/", f"compromisos/{compromiso.pk}/reabrir/"]
+    assert {client.post(raiz + ruta, {"que": "mía"}).status_code for ruta in escriben} == {404}
+    for parte, pk in filas.items():
+        client.post(f"{raiz}{parte}/{pk}/quitar/")
+    assert (ajena.cuotas.count(), ajena.compromisos.count(), ajena.cargos.count()) == (1, 1, 1)
+
+
+def test_la_autoevaluacion_y_la_carta_de_otro_no_se_piden(client):
+    titular, ajena = UsuarioFactory(rol=Rol.OFAI_TITULAR), MembresiaFactory(estado=Estado.EXPLORATORIA)
+    sin_enviar = AutoevaluacionFactory()
+    for persona in (titular, UsuarioFactory(rol=Rol.DGCP_DIRECCION)):  # the DGCP reads only those that were sent
+        entrar(client, persona)
+        assert client.get(reverse("redes:autoevaluacion_ver", args=[sin_enviar.pk])).status_code == 404
+        assert client.post(reverse("redes:autoevaluacion_pdf", args=[sin_enviar.pk])).status_code == 404
+    entrar(client, titular)
+    assert client.post(reverse("redes:carta_pedir", args=[ajena.folio, "carta"])).status_code == 404
+    assert not Impreso.objects.exists()
+
+
+# How it is asked ----------------------------------------------------------------------------------
+
+
+def test_ninguna_direccion_admite_otros_metodos_ni_un_envio_sin_su_sello(client):
+    """PUT, PATCH and DELETE are 405 whoever asks, and a POST from another site is 403."""
+    titular = UsuarioFactory(rol=Rol.OFAI_TITULAR)
+    una, evento = MembresiaFactory(gobierno=titular.gobierno), EventoFactory()
+    estricto = Client(enforce_csrf_checks=True)
+    for persona in (titular, UsuarioFactory(rol=Rol.DGCP_ANALISTA)):
+        for navegador in (client, estricto):
+            entrar(navegador, persona)
+        for patron in urlpatterns:
+            direccion = "/redes/" + str(patron.pattern)
+            partes = {
+                "<int:pk>": "1", "<str:folio>": una.folio, "<slug:parte>": "cuotas", "<slug:accion>": "suspender",
+                "<slug:dimension>": "oficina", "<slug:clase>": "carta", "<str:clave>": "01",
+                "<slug:clave>": evento.clave if "eventos/" in direccion else una.red.clave,
+            }  # fmt: skip
+            for parte, dicho in partes.items():
+                direccion = direccion.replace(parte, dicho)
+            assert {client.put(direccion).status_code, client.delete(direccion).status_code} <= {405, 403}, direccion
+            assert estricto.post(direccion).status_code in (405, 403), direccion
