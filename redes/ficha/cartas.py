@@ -7,8 +7,9 @@ from directorio.models import Idioma
 
 from ..documentos.carta import Carta, carta_de, fecha_en, idioma_de
 from ..documentos.plantillas import CAMPOS, llenar, llenar_parrafos
-from ..models import Membresia, PlantillaCarta
+from ..models import Ingreso, Membresia, PlantillaCarta
 
+SIN_MIEMBROS = frozenset({Ingreso.CONVENIO, Ingreso.PROGRAMA})
 EJEMPLO = {
     "red": "Red de Ciudades de Ejemplo", "siglas": "RCE", "gobierno": "Municipio de Ejemplo, Jalisco",
     "ciudad": "Ejemplo", "entidad": "Jalisco", "titular": "Nombre Apellido", "cargo": "Presidenta municipal",
@@ -37,6 +38,11 @@ def idiomas_de_carta(membresia: Membresia, carta: Carta) -> list[OpcionDeIdioma]
     de_esa = PlantillaCarta.objects.filter(red=None) | PlantillaCarta.objects.filter(red=membresia.red)
     hay = {una.idioma for una in de_esa.select_related("idioma")} | {carta.idioma}
     return [OpcionDeIdioma(uno, uno == carta.idioma) for uno in sorted(hay, key=lambda i: i.nombre)]
+
+
+def pide_ser_miembro_donde_no_hay(membresia: Membresia, carta: Carta) -> bool:
+    """Say whether the general template, which asks to be a member, is used for what has no members."""
+    return membresia.red.ingreso in SIN_MIEMBROS and carta.elegida.plantilla.red_id is None
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from expediente.views.borradores import datos_iniciales, sin_juzgar
 from expediente.views.escritura import aplicar, enviada, vista_de
 from redes import permisos
 from redes.documentos import NoSePuede
-from redes.ficha.cartas import campos, carta_en, idiomas_de_carta, muestra_de
+from redes.ficha.cartas import campos, carta_en, idiomas_de_carta, muestra_de, pide_ser_miembro_donde_no_hay
 from redes.forms.plantillas import PlantillaForm
 from redes.models import ClaseImpreso, PlantillaCarta
 from redes.registro import plantillas as registro
@@ -36,7 +36,11 @@ def carta(request, folio):
     contexto = {"membresia": membresia, "puede": puede, "puede_plantillas": request.user.rol in DGCP}
     try:
         hecha = carta_en(membresia, request.GET.get("idioma", ""), hoy=timezone.localdate())
-        contexto |= {"carta": hecha, "idiomas": idiomas_de_carta(membresia, hecha)}
+        contexto |= {
+            "carta": hecha,
+            "idiomas": idiomas_de_carta(membresia, hecha),
+            "sin_miembros": pide_ser_miembro_donde_no_hay(membresia, hecha),
+        }
     except NoSePuede as motivo:
         contexto["motivo"] = str(motivo)
     return render(request, "redes/cartas/carta.html", contexto)

@@ -2,6 +2,7 @@
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -82,4 +83,10 @@ def _suyo(request: HttpRequest, pk: int) -> Impreso:
 
 def _contexto(request: HttpRequest, pk: int) -> dict:
     suyo = _suyo(request, pk)
-    return {"impreso": suyo, "membresia": suyo.membresia, "tarda": suyo.tarda(ahora=timezone.now())}
+    if suyo.membresia:
+        vuelta = suyo.membresia.get_absolute_url()
+    elif suyo.autoevaluacion_id:
+        vuelta = reverse("redes:autoevaluacion_ver", args=[suyo.autoevaluacion_id])
+    else:
+        vuelta = reverse("redes:presencia")
+    return {"impreso": suyo, "membresia": suyo.membresia, "vuelta": vuelta, "tarda": suyo.tarda(ahora=timezone.now())}

@@ -104,7 +104,8 @@ def enlace_nav(
     """Put a link of the main menu, marked where one stands; a room that is not mounted is not in the menu.
 
     `salvo` names the rooms inside this one that have their own link: there, theirs is marked and not this. `raiz` names
-    the page under which the whole room is, where the link leads deeper. It is written without a template: every page has some twenty of these.
+    the page under which the whole room is, where the link leads deeper. It is written without a template: every page
+    has some twenty of these.
     """
     url = _direccion(destino)
     if not url:

@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from redes.estados import Estado
-from tests.fabricas.directorio import GobiernoFactory, UsuarioFactory
+from redes.models import Ingreso
+from redes.registro.plantillas import cargar_plantillas
+from tests.fabricas.directorio import GobiernoFactory, IdiomaFactory, UsuarioFactory
 from tests.fabricas.redes import CompromisoFactory, CuotaFactory, MembresiaFactory
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +37,8 @@ def test_una_cuota_vencida_le_toca_a_la_oficina_y_se_paga_desde_arriba(activa, t
     cuota = CuotaFactory(membresia=activa, vence=dia(-3), pagada_el=None, exenta=False)
     html = titular.get(LISTA).text
     assert 'Le toca a su unidad <span class="contador contador--suave">1</span>' in html
-    assert activa.folio in html and "Gobierno local (OFAI)" in html
+    assert activa.folio in html
+    assert "Gobierno local (OFAI)" in html
     assert ">Nadie<" not in html
     pagina = titular.get(activa.get_absolute_url()).text
     assert "nadie tiene un paso pendiente" not in pagina
@@ -70,4 +73,17 @@ def test_un_compromiso_vencido_tambien_le_toca(activa, titular):
     ["/redes/", "/redes/recomendacion/", "/redes/eventos/", "/redes/autoevaluacion/", "/redes/membresias/nueva/"],
 )
 def test_el_menu_dice_que_se_esta_en_las_redes(ruta, titular):
-    assert '<a href="/redes/membresias/" aria-current="true"><span>Redes</span></a>' in titular.get(ruta).text
+    html = titular.get(ruta, follow=True).text
+    assert '<a href="/redes/membresias/" aria-current="true"><span>Redes</span></a>' in html
+
+
+@pytest.mark.parametrize(
+    ("ingreso", "avisa"), [(Ingreso.CONVENIO, True), (Ingreso.PROGRAMA, True), (Ingreso.CARTA, False)]
+)
+def test_la_carta_avisa_si_pide_ser_miembro_donde_no_hay_miembros(ingreso, avisa, activa, titular):
+    for codigo in ("es", "en", "fr"):
+        IdiomaFactory(codigo=codigo)
+    cargar_plantillas()
+    type(activa.red).objects.filter(pk=activa.red_id).update(ingreso=ingreso)
+    html = titular.get(reverse("redes:carta", args=[activa.folio])).text
+    assert ("Revise si esta carta es la que conviene" in html) is avisa
