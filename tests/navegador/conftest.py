@@ -12,7 +12,8 @@ from expediente.documentos import generar
 from tests.fabricas.acuerdos import ESTADOS_DE_TRAMITE, Elenco, historico, llevar_a
 
 ANCHOS = (1280, 390)
-REGLAS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+# What it finds is whole; what passes is only named, which takes half the time.
+REGLAS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 
 
 @pytest.fixture
