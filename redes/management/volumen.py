@@ -36,6 +36,9 @@ def poblar(gobiernos: int, redes: int, membresias: int, *, hoy: dt.date, semilla
     de_quienes, en_cuales = _gobiernos(gobiernos), _redes(redes, hoy)
     azar, ahora, hay = random.Random(semilla), timezone.now(), Membresia.objects.count()  # noqa: S311
     tomados = set(Membresia.objects.values_list("gobierno_id", "red_id"))
+    con_alguna = {gobierno for gobierno, _red in tomados}
+    # Those of before keep what they have, for their pages to say as much as they did.
+    de_quienes = [uno for uno in de_quienes if uno.pk not in con_alguna] or de_quienes
     pares = [
         (de_quienes[g], en_cuales[r])
         for g, r in _pares(len(de_quienes), len(en_cuales), membresias, azar)
