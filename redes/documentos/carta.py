@@ -4,6 +4,7 @@ Both say the same words. What people typed is text and nothing else: it is neith
 """
 
 import datetime as dt
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -94,11 +95,11 @@ def carta_de(membresia: Membresia, idioma: Idioma, *, hoy: dt.date) -> Carta:
         idioma=idioma,
         elegida=elegida,
         membrete=_renglones(nombre, nombre_del_pais(Pais.objects.filter(codigo=CODIGO_MEXICO).first(), codigo)),
-        lugar_y_fecha=LUGAR_Y_FECHA.get(codigo, "{lugar}, {fecha}").format(lugar=lugar, fecha=fecha),
+        lugar_y_fecha=LUGAR_Y_FECHA.get(codigo, "{lugar}, {fecha}").format(lugar=_seguido(lugar), fecha=fecha),
         destinatario=_destinatario(membresia, codigo),
-        asunto=ASUNTO.get(codigo, "{}").format(llenar(elegida.plantilla.asunto, valores)),
+        asunto=ASUNTO.get(codigo, "{}").format(_seguido(llenar(elegida.plantilla.asunto, valores))),
         parrafos=tuple(llenar_parrafos(limpio(elegida.plantilla.cuerpo), valores)),
-        despedida=elegida.plantilla.despedida,
+        despedida=_seguido(elegida.plantilla.despedida),
         firma=_renglones(valores["titular"], valores["cargo"], nombre),
         faltan=_faltan(membresia, administracion, hoy),
         fecha=hoy,
@@ -173,12 +174,17 @@ def nombre_del_pais(pais: Pais | None, codigo: str) -> str:
 
 def limpio(texto: str) -> str:
     """Give a text without what is not seen and no file could hold; its lines stay."""
-    llano = texto.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    llano = re.sub(r"\r\n|[\r\v\f]", "\n", texto).replace("\t", " ")  # \v is how Word breaks a line
     return "".join(c for c in llano if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Cn")).strip()
 
 
+def _seguido(texto: str) -> str:
+    """Give a text in one line."""
+    return limpio(texto).replace("\n", " ")
+
+
 def _renglones(*textos: str) -> tuple[str, ...]:
-    return tuple(uno for uno in (limpio(texto).replace("\n", " ") for texto in textos) if uno)
+    return tuple(filter(None, map(_seguido, textos)))
 
 
 # The files ---------------------------------------------------------------------------------------

@@ -219,6 +219,18 @@ def test_el_pdf_y_el_word_dicen_lo_mismo_y_no_interpretan_lo_escrito(client, enl
     assert respuesta.headers["Content-Disposition"].startswith("attachment")
 
 
+def test_una_plantilla_pegada_de_word_no_estropea_las_cartas(client, analista, membresia, idiomas):
+    """Word breaks a line with a vertical tab, which no file of Word may hold as text."""
+    general = PlantillaCarta.objects.get(red=None, idioma__codigo="es")
+    datos = {"asunto": "Ingreso\x0ba {red}\x0c", "cuerpo": "Uno\x0bdos: {motivo}", "despedida": "Con\x0baprecio"}
+    assert client.post(f"/redes/cartas/plantillas/{general.pk}/", datos).status_code == 302
+    client.force_login(UsuarioFactory(rol=Rol.OFAI_ENLACE, gobierno=membresia.gobierno))
+    hecha = pedir(client, membresia, "carta_word", "es")
+    parrafos = [p.text for p in docx.Document(io.BytesIO(hecha.archivo.read())).paragraphs]
+    for dicho in ("Asunto: Ingreso a Fondo de Ciudades", "Uno\ndos: Aprender de otras ciudades.", "Con aprecio"):
+        assert dicho in parrafos
+
+
 # The templates -------------------------------------------------------------------------------------
 
 
