@@ -1,6 +1,7 @@
 """Which networks suit a government, why in words, and what is left out and for what reason."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -16,9 +17,11 @@ from ..busqueda.memoria import vigente
 from ..estados import EN_TRAMITE, VIGENTES
 from ..exigencias import ADMITIDOS
 from ..models import Cifra, ClaseCifra, Fallo, Membresia, Participacion, Red
+from .catalogo import Palabras
 from .pesos import PESOS
 
 PARECIDAS = 10  # cities most like one, among which those that take part are sought
+SUENA_A_I = re.compile(r"h?[ií](?!e)", re.IGNORECASE)  # before which «y» is written «e»
 NOMBRADOS = 6  # of what is shared; the rest is counted
 
 
@@ -121,10 +124,13 @@ def _repartir_las_redes(
     if gobierno:
         vivas = gobierno.membresias.filter(estado__in=suyos).select_related("red__fusionada_en")
         suyas = {m.red.vigente.pk: m for m in vivas.order_by("red__nombre")}
+        for suya in suyas.values():
+            suya.red.dicha = Palabras(suya.red).nombre
     con_parecidas = _en_que_estan(respuesta.ciudad.parecidas or NADA)
     miembros = _cuantos_miembros(hoy)
     candidatas = {}
     for red in Red.objects.vigentes():
+        red.dicha = Palabras(red).nombre
         red.con_miembros, red.con_parecidas = miembros.get(red.pk, 0), con_parecidas.get(red.pk, NADA)
         if suya := suyas.get(red.pk):
             (respuesta.ya_participa if suya.estado in VIGENTES else respuesta.en_tramite).append(suya)
@@ -209,7 +215,9 @@ class Nombres:
         ingles = (get_language() or "").startswith("en")
         self.temas = {m.clave: (m.nombre_en if ingles and m.nombre_en else m.nombre) for m in Materia.objects.all()}
         self.ods = {str(o.numero): _ods(o, ingles) for o in Ods.objects.all()}
-        self.idiomas = {i.codigo: (i.nombre_en if ingles and i.nombre_en else i.nombre) for i in Idioma.objects.all()}
+        self.idiomas = {
+            i.codigo: (i.nombre_en if ingles and i.nombre_en else i.nombre.lower()) for i in Idioma.objects.all()
+        }
         self.parecidas = {una.clave: una.nombre for una in parecidas}
 
 
@@ -274,6 +282,11 @@ def _algunos(dichos: list[str]) -> str:
 
 
 def _enumerar(dichos: list[str]) -> str:
+    if any("," in uno for uno in dichos):  # «Ciencia, tecnología e innovación; Cultura»
+        return "; ".join(dichos)
     if len(dichos) < 2:
         return "".join(dichos)
-    return gettext("{primeros} y {ultimo}").format(primeros=", ".join(dichos[:-1]), ultimo=dichos[-1])
+    frase = gettext("{primeros} y {ultimo}")
+    if SUENA_A_I.match(dichos[-1]):
+        frase = frase.replace(" y ", " e ")
+    return frase.format(primeros=", ".join(dichos[:-1]), ultimo=dichos[-1])

@@ -15,7 +15,7 @@ from perfiles.models import PerfilPublicado
 from redes.afinidades import Criterio
 from redes.estados import Estado
 from redes.ficha.pesos import PESOS
-from redes.ficha.recomendacion import recomendar
+from redes.ficha.recomendacion import _enumerar, recomendar
 from tests.fabricas import perfiles as fabrica
 from tests.fabricas.directorio import GobiernoFactory, IdiomaFactory, MateriaFactory, OdsFactory, UsuarioFactory
 from tests.fabricas.redes import CifraFactory, MembresiaFactory, ParticipacionFactory, RedFactory
@@ -227,3 +227,30 @@ def test_cargar_los_pesos_no_toca_los_que_alguien_fijo():
     PESOS.fijar({Criterio.TEMAS: 9}, por=dgcp, ahora=timezone.now(), puede=True)
     assert PESOS.cargar() == (0, 0)
     assert PESOS.vigentes()[Criterio.TEMAS] == 9
+
+
+@pytest.mark.parametrize(
+    ("dichos", "frase"),
+    [
+        (["inglés", "español"], "inglés y español"),
+        (["educación", "igualdad de género"], "educación e igualdad de género"),
+        (["agua", "hielo"], "agua y hielo"),
+        (["Ciencia, tecnología e innovación", "Cultura"], "Ciencia, tecnología e innovación; Cultura"),
+        (["Cultura"], "Cultura"),
+    ],
+)
+def test_lo_compartido_se_enumera_como_se_escribe(dichos, frase):
+    assert _enumerar(dichos) == frase
+
+
+def test_sin_perfil_se_pregunta_primero_y_en_ingles_las_redes_se_llaman_por_su_nombre(client):
+    OdsFactory(numero=11)
+    una = red("Ciudades Unidas", temas=["cultura"], nombre_en="United Cities", requiere_acuerdo=True)
+    ruta = reverse("redes:recomendacion")
+    vacia = client.get(ruta).text
+    assert "Diga primero cómo es la ciudad" in vacia
+    assert vacia.index("intereses__opciones") < vacia.index("<aside>")
+    html = client.get(f"/en{ruta}?temas=cultura").text
+    assert f'<a href="/en{una.get_absolute_url()}"><bdi>United Cities</bdi></a>' in html
+    assert "Ciudades Unidas" not in html
+    assert "It implies an inter-institutional agreement" in html
