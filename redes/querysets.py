@@ -50,7 +50,7 @@ class MembresiaQuerySet(models.QuerySet):
         return self.filter(estado__in=VIGENTES)
 
     def de_red(self, red):
-        """Return those of a network that goes on, and of those that were merged into it."""
+        """Return those of a network, and of those that were merged into it."""
         return self.filter(Q(red=red) | Q(red__fusionada_en=red))
 
     def con_partes(self):

@@ -50,6 +50,7 @@ class FiltroEventos(Filtros):
         super().__init__(datos)
         suyos = eventos.order_by()
         self._ofrecer("red", _("Todas"), self._redes(suyos))
+        self._seguir_la_fusion(datos)
         temas = suyos.filter(materias__isnull=False).values_list(
             "materias__clave", "materias__nombre", "materias__nombre_en"
         )
@@ -67,6 +68,16 @@ class FiltroEventos(Filtros):
         )
         redes = (fila[4:] if fila[4] else fila[:4] for fila in leidas.distinct())
         return [(clave, siglas or nombre, siglas or en) for clave, siglas, nombre, en in redes]
+
+    def _seguir_la_fusion(self, datos) -> None:
+        """Read the key of a network that was merged as that which goes on."""
+        pedida = str(datos.get("red", ""))[:40].replace("\0", "")
+        if not pedida or pedida in dict(self.fields["red"].choices):
+            return
+        sigue = Red.objects.filter(clave=pedida).values_list("fusionada_en__clave", flat=True).first()
+        if sigue:
+            self.data = datos.copy()
+            self.data["red"] = sigue
 
     def _ofrecer(self, campo: str, vacia, filas) -> None:
         ingles = en_ingles()

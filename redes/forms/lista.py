@@ -67,10 +67,12 @@ class FiltroMembresias(Filtros):
         """Narrow the memberships to what was asked."""
         pedido = self.cleaned_data
         condiciones = Q()
-        for campo, busqueda in (("estado", "estado"), ("red", "red"), ("entidad", "gobierno__entidad")):
+        for campo, busqueda in (("estado", "estado"), ("entidad", "gobierno__entidad")):
             if pedido.get(campo):
                 condiciones &= Q(**{busqueda: pedido[campo]})
         membresias = membresias.filter(condiciones)
+        if pedido.get("red"):
+            membresias = membresias.de_red(pedido["red"])
         return membresias.buscar(pedido["texto"]) if pedido.get("texto") else membresias
 
     def ordenar(self, membresias):

@@ -86,11 +86,17 @@ class DatosForm(forms.ModelForm):
         for campo in set(self.fields) - suyos:
             del self.fields[campo]
         self.initial["version"] = membresia.version
+        if "red" in self.fields and membresia.red.fusionada_en:
+            self._proponer_la_que_sigue(membresia.red)
         if "idioma_carta" in self.fields:
             self.fields["idioma_carta"].queryset = Idioma.objects.order_by(alfabetico("nombre"))
             self.fields["idioma_carta"].empty_label = "El de la red"
         if "campo" in self.fields:
             self._campos(membresia)
+
+    def _proponer_la_que_sigue(self, red: Red) -> None:
+        self.initial["red"] = red.vigente
+        self.fields["red"].help_text = f"{red} se fusionó con ésta: guarde para pedir el ingreso a ella."
 
     def _campos(self, membresia: Membresia) -> None:
         redes = self.fields["red"].queryset.exclude(campos=[]) if "red" in self.fields else [membresia.red]

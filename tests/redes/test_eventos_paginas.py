@@ -13,7 +13,7 @@ from django.utils import timezone
 from directorio.models import Materia
 from directorio.roles import Rol
 from expediente import husos
-from redes.models import Evento, Papel, Participacion, TipoEvento
+from redes.models import Evento, Papel, Participacion, Red, TipoEvento
 from tests.fabricas.directorio import GobiernoFactory, PaisFactory, UsuarioFactory
 from tests.fabricas.redes import EventoFactory, ParticipacionFactory, RedFactory
 
@@ -86,6 +86,13 @@ def test_de_una_red_fusionada_se_ofrece_la_que_sigue(client, uno_de_cada):
     ofrecidas = dict(client.get(LISTA).context["filtro"].fields["red"].choices)
     assert ofrecidas["metropolis"] == "METRO"
     assert "VIEJA" not in ofrecidas.values()
+
+
+def test_la_direccion_con_la_red_que_se_fusiono_sigue_sirviendo(client, uno_de_cada):
+    vieja = Red.objects.get(siglas="VIEJA")
+    respuesta = client.get(LISTA, {"red": vieja.clave})
+    assert nombres(respuesta) == nombres(client.get(LISTA, {"red": "metropolis"}))
+    assert len(respuesta.context["activos"]) == 1
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from directorio.roles import DGCP, OFAI, Rol
 from expediente import registro
 from expediente.models import Archivo
 from redes.estados import TRANSICIONES, Accion, Estado
-from redes.models import Membresia
+from redes.models import Membresia, Red
 from tests.fabricas.acuerdos import pdf
 from tests.fabricas.directorio import EntidadFactory, GobiernoFactory, MateriaFactory, MunicipioFactory, UsuarioFactory
 from tests.fabricas.pasos_de_redes import dar, de_la_guia, exploratoria, llevar_a
@@ -161,6 +161,19 @@ def test_los_filtros_y_la_busqueda(elenco, como):
         folios = [r.membresia.folio for r in cliente.get(f"{LISTA}?ver=vigentes&{consulta}").context["renglones"]]
         assert folios == [una.folio], consulta
     assert "Ninguna membresía coincide" in cliente.get(f"{LISTA}?texto=nadie").text
+
+
+def test_pedir_una_red_trae_las_de_la_que_se_fusiono_en_ella(elenco, como):
+    sigue = RedFactory()
+    vieja = RedFactory(fusionada_en=sigue, fusionada_el=AHORA.date())
+    una, otra = MembresiaFactory(red=sigue), MembresiaFactory(red=vieja)
+    MembresiaFactory()
+
+    def halladas(red):
+        return {r.membresia.pk for r in como(elenco.analista).get(LISTA, {"red": red.clave}).context["renglones"]}
+
+    assert halladas(sigue) == {una.pk, otra.pk}
+    assert halladas(vieja) == {otra.pk}
 
 
 @pytest.mark.parametrize(
@@ -363,6 +376,18 @@ def test_dos_que_corrigen_la_segunda_lee_y_no_pierde_lo_escrito(elenco, como):
     assert "De la segunda." in respuesta.text
     datos |= {"motivo": "De la segunda.", "version": respuesta.context["form"].data["version"]}
     assert cliente.post(url, datos).status_code == 302
+
+
+def test_si_la_red_se_fusiono_se_propone_la_que_sigue(elenco, como):
+    membresia, sigue = exploratoria(elenco), RedFactory(nombre="La que sigue")
+    Red.objects.filter(pk=membresia.red_id).update(fusionada_en=sigue, fusionada_el=AHORA.date())
+    url = a("membresia_datos", membresia)
+    form = como(elenco.titular).get(url).context["form"]
+    assert "se fusionó con ésta" in form["red"].help_text
+    enviado = {campo.name: campo.value() or "" for campo in form} | {"red": form["red"].value()}
+    assert como(elenco.titular).post(url, enviado).status_code == 302
+    membresia.refresh_from_db()
+    assert membresia.red == sigue
 
 
 @pytest.mark.parametrize("valor", ["31/02/2026", "mañana", "0001-01-01", "99999999-1-1", "2026-02-30", "\x00"])
