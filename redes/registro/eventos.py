@@ -29,6 +29,9 @@ CAMBIADO = (
     "Otra persona cambió este evento mientras usted lo tenía abierto. Lo que escribió se conserva: compárelo con lo "
     "que hay ahora y, si es lo que debe quedar, guarde otra vez."
 )
+YA_ESCRITO = (
+    "Alguien acaba de guardar un evento con este nombre: búsquelo en el calendario y, si es otro, guarde éste otra vez."
+)
 CAMBIADA = (
     "Otra persona de su oficina cambió esta participación mientras usted la tenía abierta. Lo que escribió se "
     "conserva: compárelo con lo que hay ahora y, si es lo que debe quedar, guarde otra vez."
@@ -49,7 +52,11 @@ def crear(datos: Mapping, *, por, ahora: dt.datetime, publicado: bool = False, e
     evento = Evento(publicado=publicado, es_demo=es_demo, creado_por=por, modificado_en=ahora)
     _escribir(evento, datos)
     evento.clave = _clave_libre(evento.nombre)
-    evento.save()
+    try:
+        with transaction.atomic():
+            evento.save()
+    except IntegrityError:  # somebody wrote one with this name at this very moment
+        raise DatosIncompletos({"nombre": YA_ESCRITO}) from None
     _listas(evento, datos)
     return evento
 

@@ -1,6 +1,6 @@
 """The templates of letters: those that come with the portal, and what the DGCP writes."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from directorio.models import Idioma
 from expediente.flujo import DatosIncompletos, EstadoNoAdmite, exigir_vigente
@@ -8,6 +8,8 @@ from expediente.flujo import DatosIncompletos, EstadoNoAdmite, exigir_vigente
 from ..documentos.plantillas import ESPANOL, defecto_de, lo_que_viene
 from ..models import PlantillaCarta
 from ..permisos import exigir, puede_editar_plantillas
+
+YA_HAY = "Ya hay una plantilla de esa red en ese idioma: corrija ésa."
 
 
 @transaction.atomic
@@ -43,12 +45,16 @@ def guardar(plantilla: PlantillaCarta, *, por, ahora, vista: str = "") -> Planti
     errores = {campo: d for campo in ("asunto", "cuerpo") if (d := defecto_de(getattr(plantilla, campo)))}
     iguales = PlantillaCarta.objects.filter(red=plantilla.red, idioma=plantilla.idioma).exclude(pk=plantilla.pk)
     if iguales.exists():
-        errores["idioma"] = "Ya hay una plantilla de esa red en ese idioma: corrija ésa."
+        errores["idioma"] = YA_HAY
     if errores:
         raise DatosIncompletos(errores)
     plantilla.version = plantilla.version + 1 if plantilla.pk else 1
     plantilla.editada_por, plantilla.editada_en = por, ahora
-    plantilla.save()
+    try:
+        with transaction.atomic():
+            plantilla.save()
+    except IntegrityError:  # somebody wrote the same one at this very moment
+        raise DatosIncompletos({"idioma": YA_HAY}) from None
     return plantilla
 
 

@@ -4,12 +4,14 @@ import datetime as dt
 
 import pytest
 
+from directorio.roles import Rol
 from expediente.flujo import DatosIncompletos, FlujoError, VersionCambiada
 from redes import tramite
 from redes.estados import Accion, Estado
-from redes.models import Membresia
-from redes.registro import apertura
+from redes.models import Evento, Membresia, PlantillaCarta
+from redes.registro import apertura, eventos, plantillas
 from tests.acuerdos.test_concurrencia import a_la_vez
+from tests.fabricas.directorio import IdiomaFactory, UsuarioFactory
 from tests.fabricas.pasos_de_redes import exploratoria, llevar_a
 from tests.fabricas.pasos_de_visitas import Elenco
 from tests.fabricas.redes import AHORA, MembresiaFactory, RedFactory
@@ -64,3 +66,16 @@ def test_de_dos_a_la_vez_gana_una_y_la_otra_lee_por_que(transactional_db, settin
         ),
     ])  # fmt: skip
     assert errores(hechos) == [DatosIncompletos]
+
+
+def test_lo_que_la_dgcp_agrega_dos_veces_a_la_vez_queda_una_y_se_dice():
+    """An event and a template of letter: who came second reads it beside the field, and finds no page of error."""
+    por, idioma = UsuarioFactory(rol=Rol.DGCP_ANALISTA), IdiomaFactory(codigo="es", nombre="Español")
+    foro = {"tipo": "foro", "nombre": "Foro de Ciudades", "inicio": dt.date(2026, 5, 11)}
+    hechos = a_la_vez([lambda: eventos.crear(foro, por=por, ahora=AHORA)] * 2)
+    assert len(hechos) == 2
+    assert Evento.objects.filter(clave__startswith="foro-de-ciudades").count() == 2 - len(errores(hechos))
+    letra = {"idioma": idioma, "asunto": "A {red}", "cuerpo": "{motivo}", "despedida": "Saludos"}
+    hechos = a_la_vez([lambda: plantillas.guardar(PlantillaCarta(**letra), por=por, ahora=AHORA)] * 2)
+    assert errores(hechos) == [DatosIncompletos]
+    assert PlantillaCarta.objects.count() == 1
