@@ -2,11 +2,13 @@
 
 import datetime as dt
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import transaction
 
 CIUDAD_DE_MEXICO = ZoneInfo("America/Mexico_City")
 NAVEGADORES = ("chromium", "chromium-browser", "google-chrome")
@@ -52,21 +54,28 @@ def nombres_de_esta_prueba():
     memoria.olvidar()
 
 
+# Kept between transactional tests: they are the same for ever, and writing them again took a quarter of a second.
+DE_TODAS = frozenset({"django_content_type", "auth_permission"})
+
+
 @pytest.fixture(autouse=True, scope="session")
 def vaciar_lo_que_no_se_vacia():
-    """Let the test runner, and only it, empty the append-only tables between transactional tests."""
+    """Let the test runner, and only it, empty the tables between transactional tests, the append-only ones too.
+
+    Only those that have something, row by row: truncating two hundred tables and their indexes took over a second.
+    """
     from django.db.backends.postgresql.operations import DatabaseOperations
 
     original = DatabaseOperations.execute_sql_flush
 
     def vaciar(self, sql_list):
-        with self.connection.cursor() as cursor:
-            cursor.execute("SET session_replication_role = replica")
-        try:
-            original(self, sql_list)
-        finally:
-            with self.connection.cursor() as cursor:
-                cursor.execute("SET session_replication_role = origin")
+        tablas = [t for t in re.findall(r'"([^"]+)"', " ".join(sql_list)) if t not in DE_TODAS]
+        con_algo = " UNION ALL ".join(f"SELECT '{t}' WHERE EXISTS (SELECT FROM \"{t}\")" for t in tablas)  # noqa: S608
+        with transaction.atomic(using=self.connection.alias), self.connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")  # neither guards nor foreign keys
+            cursor.execute(con_algo)
+            for (tabla,) in cursor.fetchall():
+                cursor.execute(f'DELETE FROM "{tabla}"')  # noqa: S608
 
     DatabaseOperations.execute_sql_flush = vaciar
     yield
