@@ -14,7 +14,7 @@ from directorio.querysets import alfabetico
 from expediente.cifras import CifraIlegible, canonica, escribir, leer
 from expediente.forms.campos import Materias, tiene_letras
 from redes.forms.campos import Importe, Moneda, comparar_con_la_moneda, monedas
-from redes.models import Cifra, ClaseCifra, Membresia, Red, TipoRed
+from redes.models import Cifra, ClaseCifra, Ingreso, Membresia, Red, TipoRed
 from redes.querysets import PALABRAS_MAXIMAS
 from redes.registro.catalogo import CAMPOS, LISTAS
 from sre_portal.filtros import Filtros
@@ -213,6 +213,7 @@ class RedForm(forms.ModelForm):
         for campo in ("sede_pais", "idioma_carta"):
             self.fields[campo].empty_label = "No se conoce"
         self.fields["tipo"].choices = [("", "Elija una clase…"), *TipoRed.choices]
+        self.fields["ingreso"].choices = [("", "Elija cómo se ingresa…"), *Ingreso.choices]
         self.fields["version"].initial = self.instance.version if self.instance.pk else None
 
     @property

@@ -8,7 +8,7 @@ from django import forms
 from expediente.archivos import NOMBRES
 from expediente.forms.campos import Archivo, Fecha, Parrafos
 from expediente.plazos import en_palabras
-from redes.models import Cargo, ClaseCifra, Compromiso, Cuota
+from redes.models import Cargo, ClaseCifra, Compromiso, Cuota, Organo
 from redes.registro.partes import COMPROBANTES
 
 from .campos import Importe, Moneda, comparar_con_la_moneda
@@ -99,6 +99,7 @@ class CargoForm(ParteForm):
         fields = ["organo", "nombre", "desde", "hasta"]
 
     def armar(self) -> None:
+        self.fields["organo"].choices = [("", "Elija el cargo…"), *Organo.choices]
         desde, hasta = self.membresia.desde, self.membresia.hasta
         if desde:
             self.fields["desde"].help_text += f" La membresía empezó el {en_palabras(desde)}."
