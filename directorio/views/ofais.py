@@ -13,6 +13,7 @@ from directorio.models import Entidad, FuncionOfai, Gobierno, Ofai
 from directorio.views.acceso import publica
 from sre_portal.csv_seguro import trozos
 from sre_portal.filtros import enlaces_para_quitar
+from sre_portal.limites import por_minuto
 
 POR_PAGINA = 30
 
@@ -42,6 +43,7 @@ def ofais(request: HttpRequest) -> HttpResponse:
 
 @publica
 @require_safe
+@por_minuto("exportar", "EXPORTAR_LIMITE_POR_MINUTO")
 def exportar(request: HttpRequest) -> StreamingHttpResponse:
     """Give the offices of the same address as CSV."""
     filtro = FiltroOfais.leer(request, entidades=ficha.opciones_de_entidad())

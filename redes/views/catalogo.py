@@ -17,6 +17,7 @@ from redes.querysets import DEL_PAIS
 from redes.registro.catalogo import puede_editar_catalogo
 from sre_portal.csv_seguro import trozos
 from sre_portal.filtros import enlaces_para_quitar
+from sre_portal.limites import por_minuto
 
 POR_PAGINA = 30
 
@@ -41,6 +42,7 @@ def inicio(request: HttpRequest) -> HttpResponse:
 
 @publica
 @require_safe
+@por_minuto("exportar", "EXPORTAR_LIMITE_POR_MINUTO")
 def exportar(request: HttpRequest) -> StreamingHttpResponse:
     """Give the networks of the same address as CSV."""
     redes = FiltroRedes.leer(request).aplicar(Red.objects.vigentes())

@@ -30,6 +30,7 @@ from redes.registro import eventos as registro
 from sre_portal import fechas
 from sre_portal.csv_seguro import trozos
 from sre_portal.filtros import direccion_con, enlaces_para_quitar
+from sre_portal.limites import por_minuto
 
 POR_PAGINA = 20
 
@@ -114,6 +115,7 @@ def _pestanias(request: HttpRequest, filtro: FiltroEventos, mes: Mes | None) -> 
 
 @publica
 @require_safe
+@por_minuto("exportar", "EXPORTAR_LIMITE_POR_MINUTO")
 def exportar(request: HttpRequest) -> StreamingHttpResponse:
     """Give the public events of the same address as CSV."""
     ahora = timezone.now()

@@ -290,6 +290,7 @@ def test_las_consultas_de_la_pagina_no_crecen_con_los_participantes(db, client):
             client.get(uno.get_absolute_url())
         return len(consultas)
 
+    client.get(uno.get_absolute_url())  # the kinds of object are read once
     assert medir(1) == medir(29) <= 6
 
 

@@ -254,3 +254,17 @@ def test_ninguna_direccion_admite_otros_metodos_ni_un_envio_sin_su_sello(client)
                 direccion = direccion.replace(parte, dicho)
             assert {client.put(direccion).status_code, client.delete(direccion).status_code} <= {405, 403}, direccion
             assert estricto.post(direccion).status_code in (405, 403), direccion
+
+
+CSV_PUBLICOS = ("redes:redes_csv", "redes:eventos_csv", "redes:presencia_csv", "directorio:ofais_csv")
+
+
+@pytest.mark.parametrize("nombre", CSV_PUBLICOS)
+def test_quien_descarga_sin_parar_espera(client, settings, monkeypatch, nombre):
+    settings.EXPORTAR_LIMITE_POR_MINUTO = 2
+    monkeypatch.setattr("sre_portal.limites.time.time", lambda: 1_800_000_000.0)  # all in one minute
+    respuestas = [client.get(reverse(nombre)) for _ in range(3)]
+    for respuesta in respuestas:
+        cuerpo(respuesta)
+    assert [respuesta.status_code for respuesta in respuestas] == [200, 200, 429]
+    assert respuestas[2].headers["Retry-After"] == "61"
