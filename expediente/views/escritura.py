@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils import timezone
 
 from expediente import registro
-from expediente.flujo import DatosIncompletos, FlujoError, VersionCambiada, huella_de
+from expediente.flujo import DatosIncompletos, FlujoError, Transicion, VersionCambiada, huella_de
 
 OTRA_VERSION = "otra_version"
 
@@ -28,6 +30,30 @@ def aplicar(request: HttpRequest, form: forms.BaseForm, escribir: Callable[[], o
         codigo = OTRA_VERSION if isinstance(error, VersionCambiada) else None
         form.add_error(None, forms.ValidationError(str(error), code=codigo))
         return False
+    return True
+
+
+def dar_paso(request: HttpRequest, transicion: Transicion, caso: Model, form: forms.BaseForm, *, verbos) -> bool:
+    """Take a step of a case with what its form says, and tell what happened; give whether it was taken.
+
+    `verbos` is the module whose functions are called as the actions; the form is an expediente.forms.FormaDePaso.
+    """
+    if not form.is_valid():
+        return False
+    version = form.cleaned_data["version"] or 0  # a page that does not say what it saw is an old one
+    try:
+        with transaction.atomic():
+            verbo = getattr(verbos, transicion.accion)
+            verbo(caso, por=request.user, ahora=timezone.now(), version=version, **form.argumentos())
+            registro.descartar_borrador(por=request.user, formulario=request.path)
+    except DatosIncompletos as error:
+        form.agregar_errores(error.errores)
+        return False
+    except FlujoError as error:
+        form.add_error(None, str(error))
+        form.poner_al_dia() if isinstance(error, VersionCambiada) else None
+        return False
+    messages.success(request, f"Listo: usted {transicion.hecho}.")
     return True
 
 

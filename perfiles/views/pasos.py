@@ -1,15 +1,14 @@
 """The steps of a profile or a plan: one view for each row of the table; load, check, one verb, answer."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from directorio.models import Administracion
 from directorio.views.acceso import requiere
-from expediente import registro
-from expediente.flujo import DatosIncompletos, FlujoError, VersionCambiada
+from expediente.flujo import DatosIncompletos
 from expediente.views.borradores import datos_iniciales, sin_juzgar
+from expediente.views.escritura import dar_paso
 from perfiles import avisos, exigencias, permisos, tramite
 from perfiles.estados import TRANSICIONES, Accion
 from perfiles.estructura import ORIGINAL
@@ -35,7 +34,7 @@ def paso(accion: str):
             return redirect(escrito.url_de_trabajo)
         if request.method == "POST":
             form = FORMAS[accion](request.POST, escrito=escrito)
-            if _tomar(request, accion, escrito, form):
+            if _tomar(request, transicion, escrito, form):
                 return redirect(escrito.url_de_trabajo)
             return _pagina(request, transicion, escrito, form, status=422)
         recuperado = datos_iniciales(request)
@@ -58,27 +57,11 @@ def _impedimento(escrito) -> str:
     return ""
 
 
-def _tomar(request, accion: str, escrito, form) -> bool:
-    """Take the step and say what happened; give whether it was taken."""
-    if not form.is_valid():
-        form.poner_al_dia() if form.conflicto else None
+def _tomar(request, transicion, escrito, form) -> bool:
+    if not form.is_valid() and form.conflicto:
+        form.poner_al_dia()
         return False
-    version = form.cleaned_data["version"] or 0  # a page that does not say what it saw is an old one
-    try:
-        with transaction.atomic():
-            getattr(tramite, accion)(
-                escrito, por=request.user, ahora=timezone.now(), version=version, **form.argumentos()
-            )
-            registro.descartar_borrador(por=request.user, formulario=request.path)
-    except DatosIncompletos as error:
-        form.agregar_errores(error.errores)
-        return False
-    except FlujoError as error:
-        form.add_error(None, str(error))
-        form.poner_al_dia() if isinstance(error, VersionCambiada) else None
-        return False
-    messages.success(request, f"Listo: usted {TRANSICIONES[accion].hecho}.")
-    return True
+    return dar_paso(request, transicion, escrito, form, verbos=tramite)
 
 
 def _pagina(request, transicion, escrito, form, *, recuperado=None, status=200):

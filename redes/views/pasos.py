@@ -1,16 +1,13 @@
 """The steps of a membership: one view, made from the table; load, check, one verb, answer."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from directorio.views.acceso import requiere
-from expediente import registro
-from expediente.flujo import DatosIncompletos, FlujoError, VersionCambiada
 from expediente.views.borradores import datos_iniciales, sin_juzgar
+from expediente.views.escritura import dar_paso
 from redes import avisos, exigencias, permisos, tramite
 from redes.estados import TRANSICIONES, Accion
 from redes.ficha.enlaces import enlace_al_acuerdo
@@ -36,7 +33,7 @@ def paso(request, folio, accion):
         return redirect(membresia)
     if request.method == "POST":
         form = FORMAS[accion](request.POST, request.FILES, membresia=membresia)
-        if _tomar(request, transicion, membresia, form):
+        if dar_paso(request, transicion, membresia, form, verbos=tramite):
             return redirect(membresia)
         return _pagina(request, transicion, membresia, form, status=422)
     recuperado = datos_iniciales(request)
@@ -44,27 +41,6 @@ def paso(request, folio, accion):
     if recuperado:
         sin_juzgar(form)
     return _pagina(request, transicion, membresia, form, recuperado=recuperado)
-
-
-def _tomar(request, transicion, membresia, form) -> bool:
-    """Take the step and say what happened; give whether it was taken."""
-    if not form.is_valid():
-        return False
-    version = form.cleaned_data["version"] or 0  # a page that does not say what it saw is an old one
-    try:
-        with transaction.atomic():
-            verbo = getattr(tramite, transicion.accion)
-            verbo(membresia, por=request.user, ahora=timezone.now(), version=version, **form.argumentos())
-            registro.descartar_borrador(por=request.user, formulario=request.path)
-    except DatosIncompletos as error:
-        form.agregar_errores(error.errores)
-        return False
-    except FlujoError as error:
-        form.add_error(None, str(error))
-        form.poner_al_dia() if isinstance(error, VersionCambiada) else None
-        return False
-    messages.success(request, f"Listo: usted {transicion.hecho}.")
-    return True
 
 
 def _pagina(request, transicion, membresia, form, *, recuperado=None, status=200):

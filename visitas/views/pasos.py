@@ -1,15 +1,13 @@
 """The steps of the four workflows of visits: one view, made from the tables; load, check, one verb, answer."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from directorio.views.acceso import requiere
-from expediente import registro
-from expediente.flujo import DatosIncompletos, FlujoError, VersionCambiada
 from expediente.views.borradores import datos_iniciales, sin_juzgar
+from expediente.views.escritura import dar_paso
 from visitas import avisos, exigencias, permisos, tramite
 from visitas.estados import FLUJOS, TURNAN, Accion, Clase
 from visitas.ficha.cruces import cruces_de
@@ -34,7 +32,7 @@ def paso(request, folio, accion):
         return redirect(visita)
     if request.method == "POST":
         form = FORMAS[accion](request.POST, visita=visita, usuario=request.user)
-        if _tomar(request, transicion, visita, form):
+        if dar_paso(request, transicion, visita, form, verbos=tramite):
             return redirect(visita)
         return _pagina(request, transicion, visita, form, status=422)
     recuperado = datos_iniciales(request)
@@ -42,27 +40,6 @@ def paso(request, folio, accion):
     if recuperado:
         sin_juzgar(form)
     return _pagina(request, transicion, visita, form, recuperado=recuperado)
-
-
-def _tomar(request, transicion, visita, form) -> bool:
-    """Take the step and say what happened; give whether it was taken."""
-    if not form.is_valid():
-        return False
-    version = form.cleaned_data["version"] or 0  # a page that does not say what it saw is an old one
-    try:
-        with transaction.atomic():
-            verbo = getattr(tramite, transicion.accion)
-            verbo(visita, por=request.user, ahora=timezone.now(), version=version, **form.argumentos())
-            registro.descartar_borrador(por=request.user, formulario=request.path)
-    except DatosIncompletos as error:
-        form.agregar_errores(error.errores)
-        return False
-    except FlujoError as error:
-        form.add_error(None, str(error))
-        form.poner_al_dia() if isinstance(error, VersionCambiada) else None
-        return False
-    messages.success(request, f"Listo: usted {transicion.hecho}.")
-    return True
 
 
 def _pagina(request, transicion, visita, form, *, recuperado=None, status=200):
