@@ -1,5 +1,6 @@
 """The link by which joining a network becomes the negotiation of an agreement: an address alone, in another room."""
 
+from directorio.models import TipoContraparte
 from expediente.ficha import TITULO_MAXIMO, enlace_con_datos
 
 from ..models import Membresia
@@ -16,7 +17,7 @@ def enlace_al_acuerdo(membresia: Membresia) -> str:
     datos = {
         "procedencia": f"la membresía {membresia.folio}",
         "titulo": f"Acuerdo de participación: {membresia.gobierno.nombre_publico} – {red.nombre}"[:TITULO_MAXIMO],
-        "contraparte_tipo": red.contraparte_tipo,
+        "contraparte_tipo": TipoContraparte.ORGANIZACION_INTERNACIONAL.value,
         "contraparte_nombre": red.nombre,
         "contraparte_ciudad": red.sede_ciudad,
         "contraparte_pais": red.sede_pais.codigo if red.sede_pais else "",

@@ -74,9 +74,6 @@ class Red(models.Model):
     fundamento_acuerdo = models.TextField(
         "por qué lo implica", max_length=1000, blank=True, help_text="La cita que lo sustenta."
     )
-    contraparte_tipo = models.CharField(
-        "clase de contraparte", max_length=30, default="organizacion_internacional", editable=False
-    )
     materias = models.ManyToManyField(
         Materia, verbose_name="temas", blank=True, related_name="redes", help_text="De qué se ocupa."
     )
