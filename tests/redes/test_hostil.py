@@ -1,5 +1,7 @@
 """What a stranger, a member of another office and a careless official try against the networks, and get nothing of."""
 
+import csv
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
@@ -10,12 +12,13 @@ from django.utils import timezone, translation
 from directorio.roles import Rol
 from expediente.models import Archivo, Mensaje
 from redes.estados import Estado
-from redes.models import Evento, Impreso, Membresia, Movimiento, Red
+from redes.models import Autoevaluacion, Compromiso, Evento, Impreso, Membresia, Movimiento, Red
 from redes.urls import urlpatterns
-from tests.fabricas.directorio import AdministracionFactory, GobiernoFactory, UsuarioFactory
+from tests.fabricas.directorio import AdministracionFactory, GobiernoFactory, OfaiFactory, UsuarioFactory
 from tests.fabricas.redes import (
     AutoevaluacionFactory,
     CargoFactory,
+    CifraFactory,
     CompromisoFactory,
     CuotaFactory,
     EventoFactory,
@@ -134,6 +137,82 @@ def test_lo_que_no_se_publica_de_un_foro_no_se_abre_por_su_direccion(client, con
             assert client.get(direccion).status_code == 404, direccion
     assert client.get(f"{oculto}participar/").status_code == 404
     assert client.post(f"{oculto}participar/", {"papel": "asiste"}).status_code == 404
+
+
+# What is only text --------------------------------------------------------------------------------
+
+ETIQUETA = "<script>zz"
+MALO = f"""=cmd|'/c'!A1 "'>{ETIQUETA}()</script>{{{{ 7|add:7 }}}}{{%zz%}}{{gobierno.__class__}}\u202e"""
+
+
+@pytest.fixture
+def con_texto_malo():
+    """A government that wrote the same everywhere, where each page and file has to say it as it is."""
+    titular = UsuarioFactory(rol=Rol.OFAI_TITULAR, nombre=MALO[:100])
+    hoy, ahora = timezone.localdate(), timezone.now()
+    red = RedFactory(
+        clave="la-red", nombre=MALO[:150], siglas=MALO[:30], nombre_original=MALO[:150], nombre_en=MALO[:150],
+        mandato=MALO, mandato_en=MALO, beneficios=MALO, como_ingresar=MALO, requiere_acuerdo=True,
+        fundamento_acuerdo=MALO, campos=[MALO[:60]], sede_ciudad=MALO[:120], web="https://ejemplo.invalid/",
+    )  # fmt: skip
+    CifraFactory(red=red, nota=MALO[:200], fuente=MALO[:200])
+    dicho = dict.fromkeys(
+        ("motivo", "aportacion", "contacto_nombre", "contacto_cargo", "area_responsable", "acuerdo_nota",
+         "procedencia"), MALO,
+    ) | {"campo": MALO[:60], "acuerdo_folio": MALO[:60], "gobierno": titular.gobierno, "red": red}  # fmt: skip
+    activa = MembresiaFactory(folio="MR-2026-0001", origen="guia", **dicho)
+    MembresiaFactory(
+        folio="MR-2026-0002", estado=Estado.EXPLORATORIA, **dicho | {"red": RedFactory(campos=[MALO[:60]])}
+    )
+    CuotaFactory(membresia=activa, nota=MALO)
+    CompromisoFactory(membresia=activa, que=MALO, responsable=MALO)
+    CargoFactory(membresia=activa, nombre=MALO)
+    Movimiento.objects.create(
+        caso=activa, accion="observar", de="activa", a="activa", por=titular, ocurrio_en=ahora, nota=MALO
+    )
+    tipo = ContentType.objects.get_for_model(activa)
+    Mensaje.objects.create(tipo_objeto=tipo, objeto_id=activa.pk, autor=titular, texto=MALO, creado_en=ahora)
+    guardar_archivo(activa, titular, clase="carta-1", nombre=f"{MALO[:100]}.pdf")
+    evento = EventoFactory(
+        clave="foro", nombre=MALO[:200], red=red, organiza=MALO[:200], descripcion=MALO, ciudad=MALO[:120], inicio=hoy,
+        fin=hoy, resultados=MALO, fuente=MALO[:200],
+    )  # fmt: skip
+    ParticipacionFactory(evento=evento, gobierno=titular.gobierno, quien=MALO, proyecto=MALO, logros=MALO)
+    OfaiFactory(gobierno=titular.gobierno, nombre=MALO[:200], area_adscripcion=MALO[:200], telefono=MALO[:60])
+    AutoevaluacionFactory(
+        gobierno=titular.gobierno, anio=hoy.year,
+        respuestas={c: {**r, "sustento": MALO} for c, r in respuestas().items()},
+    )  # fmt: skip
+    return titular
+
+
+def test_lo_escrito_se_lee_como_se_escribio_y_nunca_se_ejecuta(client, con_texto_malo):
+    gobierno, cual = con_texto_malo.gobierno, Autoevaluacion.objects.get().pk
+    publicas = [d for d in direcciones_publicas(gobierno) if "/de-" not in d]
+    suya = "/redes/membresias/MR-2026-0001/"
+    oficina = [
+        "/redes/membresias/", "/redes/membresias/membresias.csv",
+        "/redes/membresias/nueva/?red=la-red&resumen=%3Cscript%3Ezz",
+        suya, f"{suya}cambios/", f"{suya}datos/", f"{suya}paso/concluir/", f"{suya}carta/",
+        "/redes/membresias/MR-2026-0002/", "/redes/membresias/MR-2026-0002/datos/", "/redes/eventos/foro/participar/",
+        f"{suya}compromisos/{Compromiso.objects.get().pk}/", "/redes/autoevaluacion/",
+        f"/redes/autoevaluaciones/{cual}/", "/redes/autoevaluacion/oficina/",
+        reverse("directorio:gobierno", args=[gobierno.clave]),
+    ]  # fmt: skip
+    de_la_dgcp = [suya, "/redes/la-red/corregir/", "/redes/la-red/fusionar/", "/redes/la-red/cifras/miembros/",
+                  "/redes/eventos/foro/corregir/", "/redes/membresias/", "/redes/cartas/plantillas/nueva/"]  # fmt: skip
+    quienes = ((None, publicas), (con_texto_malo, oficina), (UsuarioFactory(rol=Rol.DGCP_ANALISTA), de_la_dgcp))
+    for persona, direcciones in quienes:
+        if persona:
+            entrar(client, persona)
+        for direccion in direcciones:
+            respuesta = client.get(direccion)
+            assert respuesta.status_code == 200, direccion
+            texto = cuerpo(respuesta)
+            if "text/html" in respuesta.headers["Content-Type"]:
+                assert ETIQUETA not in texto, direccion
+            elif "text/csv" in respuesta.headers["Content-Type"]:
+                assert not [c for fila in csv.reader(texto.splitlines()) for c in fila if c[:1] == "="], direccion
 
 
 # What a form does not take ------------------------------------------------------------------------
