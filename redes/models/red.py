@@ -33,7 +33,7 @@ class Ingreso(models.TextChoices):
     PORTAL = "portal", _("Solicitud en el portal de la red")
     CANDIDATURA = "candidatura", _("Candidatura que la red evalúa")
     CONVENIO = "convenio", _("Convenio o acuerdo con el organismo")
-    PROGRAMA = "programa", _("Participación en un programa, sin membresía")
+    PROGRAMA = "programa", _("Participación en un programa")
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
