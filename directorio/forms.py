@@ -261,6 +261,11 @@ class OfaiForm(forms.ModelForm):
         self.hoy = hoy
         self.fields["vista"].initial = huella_de_ofai(self.instance)
 
+    def clean_nombre(self) -> str:
+        if not any(letra.isalnum() for letra in self.cleaned_data["nombre"]):  # what is not seen names nothing
+            raise forms.ValidationError("Escriba cómo se llama: se publica en el directorio.")
+        return self.cleaned_data["nombre"]
+
     def clean_desde(self) -> dt.date | None:
         if (desde := self.cleaned_data["desde"]) and desde > self.hoy:
             raise forms.ValidationError("Esa fecha todavía no llega: escriba desde cuándo existe.")

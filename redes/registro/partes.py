@@ -14,6 +14,7 @@ from expediente.plazos import en_palabras
 
 from ..archivos import COMPROBANTE
 from ..avisos import avisar_cambio
+from ..exigencias import dice_algo
 from ..models import Cargo, Compromiso, Cuota, Membresia
 from ..permisos import exigir, puede_escribir
 
@@ -92,7 +93,7 @@ def cumplir(compromiso: Compromiso, *, por, ahora, cumplido_el: date, resultado:
         raise DatosIncompletos({"cumplido_el": "Ese día todavía no llega: escriba cuándo se cumplió."})
     if actual.membresia.desde and cumplido_el < actual.membresia.desde:
         raise DatosIncompletos({"cumplido_el": _fuera(actual.membresia)})
-    if not any(letra.isalnum() for letra in resultado):
+    if not dice_algo(resultado):
         raise DatosIncompletos({"resultado": "Diga qué se logró."})
     actual.cumplido_el, actual.resultado = cumplido_el, resultado.strip()
     return _cambiado(actual, "dio por cumplido", por=por, ahora=ahora)
@@ -158,6 +159,8 @@ def _cuota(cuota: Cuota, hoy: date) -> dict[str, str]:
 
 def _cargo(cargo: Cargo, hoy: date) -> dict[str, str]:
     membresia, errores = cargo.membresia, {}
+    if not dice_algo(cargo.nombre):
+        return {"nombre": "Escriba cómo se llama el cargo: se publica."}
     if cargo.hasta and cargo.hasta < cargo.desde:
         return {"hasta": "El cargo no puede terminar antes de empezar."}
     for campo, dia in (("desde", cargo.desde), ("hasta", cargo.hasta)):
@@ -174,6 +177,8 @@ def _cargo(cargo: Cargo, hoy: date) -> dict[str, str]:
 def _compromiso(compromiso: Compromiso, hoy: date) -> dict[str, str]:
     if compromiso.cumplido_el:
         raise EstadoNoAdmite("El compromiso está cumplido: ábralo otra vez antes de cambiarlo.")
+    if not dice_algo(compromiso.que):
+        return {"que": "Escriba a qué se comprometió."}
     if compromiso.membresia.desde and compromiso.vence < compromiso.membresia.desde:
         return {"vence": _fuera(compromiso.membresia)}
     return {}

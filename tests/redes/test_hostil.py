@@ -215,6 +215,29 @@ def test_lo_escrito_se_lee_como_se_escribio_y_nunca_se_ejecuta(client, con_texto
                 assert not [c for fila in csv.reader(texto.splitlines()) for c in fila if c[:1] == "="], direccion
 
 
+INVISIBLE = "\u200b\u2060 \u202e…"
+
+
+def test_lo_que_no_se_ve_no_nombra_nada(client):
+    titular = UsuarioFactory(rol=Rol.OFAI_TITULAR)
+    una = MembresiaFactory(gobierno=titular.gobierno)
+    entrar(client, titular)
+    raiz, oficina = una.get_absolute_url(), reverse("directorio:ofai", args=[titular.gobierno.clave])
+    formas = (
+        (f"{raiz}cargos/agregar/", {"organo": "comision", "nombre": INVISIBLE, "desde": "2025-01-01"}, "cómo se llama"),
+        (f"{raiz}compromisos/agregar/", {"que": INVISIBLE, "vence": "2026-06-30"}, "a qué se comprometió"),
+        (
+            reverse("directorio:ofai", args=[titular.gobierno.clave]),
+            {"clase": "oficina", "nombre": INVISIBLE},
+            "cómo se",
+        ),
+    )
+    for direccion, datos, frase in formas:
+        respuesta = client.post(direccion, datos)
+        assert (respuesta.status_code, frase in respuesta.content.decode()) == (422, True), direccion
+    assert (una.cargos.count(), una.compromisos.count()) == (0, 0)
+
+
 # What a form does not take ------------------------------------------------------------------------
 
 DE_MAS = {
