@@ -226,11 +226,7 @@ def test_lo_que_no_se_ve_no_nombra_nada(client):
     formas = (
         (f"{raiz}cargos/agregar/", {"organo": "comision", "nombre": INVISIBLE, "desde": "2025-01-01"}, "cómo se llama"),
         (f"{raiz}compromisos/agregar/", {"que": INVISIBLE, "vence": "2026-06-30"}, "a qué se comprometió"),
-        (
-            reverse("directorio:ofai", args=[titular.gobierno.clave]),
-            {"clase": "oficina", "nombre": INVISIBLE},
-            "cómo se",
-        ),
+        (oficina, {"clase": "oficina", "nombre": INVISIBLE}, "cómo se"),
     )
     for direccion, datos, frase in formas:
         respuesta = client.post(direccion, datos)
