@@ -13,6 +13,15 @@ from redes.registro.partes import COMPROBANTES
 
 from .campos import Importe, Moneda, comparar_con_la_moneda
 
+EXIGIDOS = {
+    "anio": "Escriba el año que cubre la cuota.",
+    "moneda": "Elija la moneda en la que la red cobra.",
+    "organo": "Elija qué cargo ocupa.",
+    "nombre": "Escriba cómo se llama el cargo.",
+    "desde": "Escriba el día en que lo asumió.",
+    "que": "Escriba a qué se comprometió.",
+    "vence": "Escriba el último día para hacerlo.",
+}
 ADMITIDOS = ", ".join(NOMBRES[tipo][1] for tipo in COMPROBANTES)
 
 
@@ -25,6 +34,8 @@ class ParteForm(forms.ModelForm):
         super().__init__(*args, **opciones)
         self.membresia, self.hoy, self.notas = membresia, hoy, []
         self.instance.membresia = membresia
+        for nombre, campo in self.fields.items():
+            campo.error_messages["required"] = EXIGIDOS.get(nombre, campo.error_messages["required"])
         self.armar()
 
     def armar(self) -> None:
@@ -125,8 +136,14 @@ class CompromisoForm(ParteForm):
 class CumplirForm(forms.Form):
     """How a commitment ended."""
 
-    cumplido_el = Fecha(label="Cumplido el", help_text="Día en que se cumplió.")
-    resultado = Parrafos(label="Qué se logró", max_length=2000, help_text="En pocas líneas; lo lee también la DGCP.")
+    cumplido_el = Fecha(
+        label="Cumplido el", help_text="Día en que se cumplió.",
+        error_messages={"required": "Escriba el día en que se cumplió."},
+    )  # fmt: skip
+    resultado = Parrafos(
+        label="Qué se logró", max_length=2000, help_text="En pocas líneas; lo lee también la DGCP.",
+        error_messages={"required": "Escriba qué se logró."},
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -137,10 +154,19 @@ class Pagina:
     titulo: str
     agregar: str
     corregir: str
+    guardada: str
 
 
 PARTES: dict[str, Pagina] = {
-    "cuotas": Pagina(CuotaForm, "Cuotas", "Agregar una cuota", "Corregir la cuota"),
-    "cargos": Pagina(CargoForm, "Cargos en la red", "Agregar un cargo", "Corregir el cargo"),
-    "compromisos": Pagina(CompromisoForm, "Compromisos", "Agregar un compromiso", "Corregir el compromiso"),
+    "cuotas": Pagina(CuotaForm, "Cuotas", "Agregar una cuota", "Corregir la cuota", "La cuota quedó guardada."),
+    "cargos": Pagina(
+        CargoForm, "Cargos en la red", "Agregar un cargo", "Corregir el cargo", "El cargo quedó guardado."
+    ),
+    "compromisos": Pagina(
+        CompromisoForm,
+        "Compromisos",
+        "Agregar un compromiso",
+        "Corregir el compromiso",
+        "El compromiso quedó guardado.",
+    ),
 }

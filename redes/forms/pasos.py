@@ -17,6 +17,7 @@ class PasoForm(FormaDePaso):
         super().__init__(*args, **opciones)
         self.armar()
         self.marcar_exigidos()
+        self.con_archivo = self.is_multipart()
 
     def iniciales(self) -> dict:
         return {}

@@ -80,7 +80,7 @@ def _guardar(request, membresia, parte, form) -> bool:
     except ArchivoRechazado as error:
         form.add_error("comprobante", str(error))
         return False
-    messages.success(request, f"{PARTES[parte].titulo}: se guardó.")
+    messages.success(request, PARTES[parte].guardada)
     for nota in form.notas:
         messages.info(request, nota)
     return True

@@ -87,3 +87,18 @@ def test_la_carta_avisa_si_pide_ser_miembro_donde_no_hay_miembros(ingreso, avisa
     type(activa.red).objects.filter(pk=activa.red_id).update(ingreso=ingreso)
     html = titular.get(reverse("redes:carta", args=[activa.folio])).text
     assert ("Revise si esta carta es la que conviene" in html) is avisa
+
+
+@pytest.mark.parametrize(
+    ("parte", "frases"),
+    [
+        ("cuotas", ["Elija la moneda en la que la red cobra.", "Escriba el último día para hacerlo."]),
+        ("cargos", ["Elija qué cargo ocupa.", "Escriba el día en que lo asumió."]),
+        ("compromisos", ["Escriba a qué se comprometió."]),
+    ],
+)
+def test_lo_que_falta_en_una_parte_se_dice_con_una_frase_de_su_campo(parte, frases, activa, titular):
+    respuesta = titular.post(reverse("redes:parte_agregar", args=[activa.folio, parte]), {})
+    assert respuesta.status_code == 422
+    assert all(frase in respuesta.text for frase in frases)
+    assert "Este campo es obligatorio" not in respuesta.text
