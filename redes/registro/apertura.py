@@ -58,8 +58,11 @@ def abrir(
 
 
 def exigir_que_pueda_ser(membresia: Membresia) -> None:
-    """Refuse what could never be asked for: each sentence is of the network or of its field."""
-    red = membresia.red
+    """Refuse what could never be asked for: each sentence is of the network or of its field.
+
+    The network is read as it is now, and until the transaction ends nobody merges it.
+    """
+    red = membresia.red = Red.objects.select_for_update(of=("self",), no_key=True).get(pk=membresia.red_id)
     motivo = exigencias.red_que_ya_no_es(red) or exigencias.no_la_admite(membresia.gobierno, red)
     exigencias.exigir({"red": motivo} if motivo else {})
     if membresia.campo and membresia.campo not in red.campos:

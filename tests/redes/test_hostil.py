@@ -10,9 +10,12 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from directorio.roles import Rol
+from expediente.flujo import DatosIncompletos
 from expediente.models import Archivo, Mensaje
 from redes.estados import Estado
 from redes.models import Autoevaluacion, Compromiso, Evento, Impreso, Membresia, Movimiento, Red
+from redes.registro import apertura
+from redes.registro.fusion import fusionar
 from redes.urls import urlpatterns
 from tests.fabricas.directorio import AdministracionFactory, GobiernoFactory, OfaiFactory, UsuarioFactory
 from tests.fabricas.redes import (
@@ -328,6 +331,22 @@ def test_la_autoevaluacion_y_la_carta_de_otro_no_se_piden(client):
     entrar(client, titular)
     assert client.post(reverse("redes:carta_pedir", args=[ajena.folio, "carta"])).status_code == 404
     assert not Impreso.objects.exists()
+
+
+def test_una_red_que_se_fusiona_mientras_alguien_abre_la_suya(client):
+    """The page was open when the DGCP merged it: what is sent names the network that goes on, and opens nothing."""
+    red, sigue = RedFactory(nombre="Red vieja"), RedFactory(nombre="Red que sigue")
+    leida = Red.objects.get(pk=red.pk)  # as whoever opened the page had it
+    fusionar(red, sigue, por=UsuarioFactory(rol=Rol.DGCP_ANALISTA), hoy=timezone.localdate(), version=1)
+    titular = UsuarioFactory(rol=Rol.OFAI_TITULAR)
+    with pytest.raises(DatosIncompletos) as error:
+        apertura.abrir(leida, por=titular, ahora=timezone.now())
+    assert sigue.nombre in error.value.errores["red"]
+    entrar(client, titular)
+    respuesta = client.post(reverse("redes:membresia_nueva"), {"red": red.clave, "motivo": "Lo que escribí"})
+    assert respuesta.status_code == 422
+    assert "Lo que escribí" in respuesta.content.decode()
+    assert not Membresia.objects.exists()
 
 
 # How it is asked ----------------------------------------------------------------------------------
