@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,6 +22,11 @@ from redes.registro import partes
 
 from .acceso import CON_MEMBRESIAS, ESCRIBEN, membresia_visible
 
+QUITADA = (
+    "Alguien quitó esto mientras usted lo tenía abierto. Lo que escribió se conserva: si debe estar, guárdelo y se "
+    "agrega otra vez."
+)
+
 
 @requiere(*ESCRIBEN)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,7 +40,21 @@ def agregar(request, folio, parte):
 def corregir(request, folio, parte, pk):
     """Correct a fee, a post or a commitment of a membership."""
     membresia = _con_parte(request, folio, parte)
-    return _escribir(request, membresia, parte, get_object_or_404(getattr(membresia, parte), pk=pk))
+    fila = getattr(membresia, parte).filter(pk=pk).first()
+    if fila is None and request.method == "POST":
+        return _quitada(request, membresia, parte)
+    if fila is None:
+        raise Http404("Ya no está: alguien lo quitó.")
+    return _escribir(request, membresia, parte, fila)
+
+
+def _quitada(request, membresia, parte):
+    """Say that somebody removed the row meanwhile: what was typed is there, and sent again it is a new one."""
+    form = PARTES[parte].forma(request.POST, request.FILES, membresia=membresia, hoy=timezone.localdate())
+    form.add_error(None, QUITADA)
+    contexto = {"membresia": membresia, "parte": parte, "pagina": PARTES[parte], "fila": None, "form": form}
+    contexto["destino"] = reverse("redes:parte_agregar", args=[membresia.folio, parte])
+    return render(request, "redes/membresias/parte.html", contexto, status=422)
 
 
 def _con_parte(request, folio, parte):

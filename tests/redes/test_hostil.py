@@ -314,11 +314,16 @@ def test_las_filas_y_los_archivos_de_otra_membresia_no_se_alcanzan_desde_la_prop
         f"cuotas/{cuota.pk}/comprobante/", f"archivos/{archivo.pk}/", f"compromisos/{compromiso.pk}/cumplir/",
     ]  # fmt: skip
     assert {client.get(raiz + ruta).status_code for ruta in rutas} == {404}
-    escriben = [*rutas[:3], f"archivos/{archivo.pk}/retirar/", f"compromisos/{compromiso.pk}/reabrir/"]
+    escriben = [f"archivos/{archivo.pk}/retirar/", f"compromisos/{compromiso.pk}/reabrir/"]
     assert {client.post(raiz + ruta, {"que": "mía"}).status_code for ruta in escriben} == {404}
+    for ruta in rutas[:3]:  # as if somebody had removed one's own: nothing of it is shown nor written
+        respuesta = client.post(raiz + ruta, {"que": "mía"})
+        assert respuesta.status_code == 422
+        assert compromiso.que not in respuesta.content.decode()
     for parte, pk in filas.items():
         client.post(f"{raiz}{parte}/{pk}/quitar/")
-    assert (ajena.cuotas.count(), ajena.compromisos.count(), ajena.cargos.count()) == (1, 1, 1)
+    assert [*ajena.compromisos.values_list("que", flat=True)] == [compromiso.que]
+    assert (ajena.cuotas.count(), ajena.cargos.count()) == (1, 1)
 
 
 def test_la_autoevaluacion_y_la_carta_de_otro_no_se_piden(client):

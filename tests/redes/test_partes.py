@@ -308,6 +308,22 @@ def test_las_mismas_consultas_con_una_fila_que_con_treinta(membresia, django_ass
         partes_de(membresia, usuario=lector, hoy=HOY)
 
 
+def test_lo_que_otro_quito_mientras_se_corregia_no_se_pierde(client, enlace, membresia):
+    una = fabrica.CompromisoFactory(membresia=membresia)
+    client.post(direccion(membresia, "compromisos", una.pk, "quitar"))
+    escrito = {"que": "Lo que yo escribí", "vence": HOY.isoformat(), "vista": "0123456789abcdef"}
+    respuesta = client.post(direccion(membresia, "compromisos", una.pk), escrito)
+    assert "Alguien quitó esto" in errores(respuesta)
+    pagina = respuesta.content.decode()
+    assert "Lo que yo escribí" in pagina
+    destino = direccion(membresia, "compromisos", "agregar")
+    assert f'method="post" action="{destino}"' in pagina
+    assert not membresia.compromisos.exists()
+    assert client.post(destino, {**escrito, "vista": ""}).status_code == 302
+    assert membresia.compromisos.get().que == "Lo que yo escribí"
+    assert client.get(direccion(membresia, "compromisos", una.pk)).status_code == 404
+
+
 def test_queda_quien_cambio_cada_cosa_y_lo_que_se_quito(client, enlace, membresia, django_assert_max_num_queries):
     client.post(direccion(membresia, "cuotas", "agregar"), cuota())
     una = Cuota.objects.get()
