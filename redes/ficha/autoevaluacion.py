@@ -166,6 +166,11 @@ class Propia:
             Parte(d, respondidas(d, self.respuestas), puntos_de(d, self.respuestas)) for d in self.edicion.dimensiones
         ]
 
+    @property
+    def siguiente(self) -> Dimension | None:
+        """The first dimension that is not whole."""
+        return next((parte.dimension for parte in self.partes if not parte.completa), None)
+
     @cached_property
     def faltan(self) -> list[tuple[Dimension, Pregunta]]:
         return faltan(self.edicion, self.respuestas)

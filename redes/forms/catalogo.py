@@ -259,7 +259,7 @@ class CifraForm(forms.Form):
     moneda = Moneda(label="Moneda", required=False, help_text="La de la red; código ISO 4217.")
     nota = forms.CharField(
         label="Aclaración", required=False, max_length=200,
-        help_text="«Más de», «según la población», «por ciudad». Se publica.",
+        help_text="«Según la población», «por ciudad», «más de 1200 miembros». Se publica.",
     )  # fmt: skip
     fuente = forms.CharField(
         label="Fuente", max_length=200, help_text="De dónde se tomó: página, documento y su fecha. Se publica."

@@ -187,6 +187,8 @@ class EventoForm(forms.ModelForm):
         suya = self.instance.red_id and Red.objects.filter(pk=self.instance.red_id)
         self.fields["red"].queryset = (redes | suya).order_by(alfabetico("nombre")) if suya else redes
         self.fields["pais"].queryset = Pais.objects.order_by(alfabetico("nombre"))
+        self.fields["red"].empty_label, self.fields["pais"].empty_label = "Ninguna del catálogo", "Elija el país…"
+        self.fields["tipo"].choices = [("", "Elija una clase…"), *TipoEvento.choices]
         for campo, modelo, ayuda in (("materias", Materia, "De qué se ocupa."), ("ods", Ods, "A los que contribuye.")):
             etiqueta = "Temas" if campo == "materias" else "ODS"
             clase = Materias if campo == "materias" else OdsField

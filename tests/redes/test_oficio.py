@@ -102,3 +102,14 @@ def test_lo_que_falta_en_una_parte_se_dice_con_una_frase_de_su_campo(parte, fras
     assert respuesta.status_code == 422
     assert all(frase in respuesta.text for frase in frases)
     assert "Este campo es obligatorio" not in respuesta.text
+
+
+def test_la_autoevaluacion_dice_por_donde_empezar(titular):
+    html = titular.get("/redes/autoevaluacion/").text
+    assert '<a class="btn btn-primary" href="/redes/autoevaluacion/voluntad/">Empezar</a>' in html
+    assert html.count("btn-primary") == 1
+
+
+def test_una_sola_membresia_se_cuenta_en_singular(activa, titular):
+    html = titular.get(f"{LISTA}?ver=vigentes").text
+    assert "1 membresía<" in html
