@@ -35,14 +35,16 @@ def cargar_plantillas() -> int:
 def guardar(plantilla: PlantillaCarta, *, por, ahora, vista: str = "") -> PlantillaCarta:
     """Save a template that the DGCP wrote or changed.
 
-    Raises NoPermitido, VersionCambiada for an old page, and DatosIncompletos for a field that does not exist, or when
-    there is one already of that network in that language.
+    Raises NoPermitido, VersionCambiada for an old page, and DatosIncompletos for a field that does not exist, one in
+    the closing words, or when there is one already of that network in that language.
     """
     exigir(puede_editar_plantillas(por))
     if plantilla.pk:
         PlantillaCarta.objects.select_for_update(of=("self",)).filter(pk=plantilla.pk).first()
     exigir_vigente(plantilla, vista)
     errores = {campo: d for campo in ("asunto", "cuerpo") if (d := defecto_de(getattr(plantilla, campo)))}
+    if "{" in plantilla.despedida or "}" in plantilla.despedida:
+        errores["despedida"] = "La despedida no lleva campos: póngalos en el asunto o en el cuerpo."
     iguales = PlantillaCarta.objects.filter(red=plantilla.red, idioma=plantilla.idioma).exclude(pk=plantilla.pk)
     if iguales.exists():
         errores["idioma"] = YA_HAY

@@ -275,6 +275,15 @@ def test_un_campo_que_no_existe_se_nombra(client, analista, idiomas, cuerpo, fra
     assert general.version == 1
 
 
+def test_la_despedida_no_lleva_campos(client, analista, idiomas):
+    """It is not filled: the letter would leave with the braces."""
+    general = PlantillaCarta.objects.get(red=None, idioma__codigo="es")
+    datos = {"asunto": "A {red}", "cuerpo": "{motivo}", "despedida": "Atentamente, {titular}"}
+    respuesta = client.post(f"/redes/cartas/plantillas/{general.pk}/", datos)
+    assert respuesta.status_code == 422
+    assert "La despedida no lleva campos" in respuesta.content.decode()
+
+
 def test_se_ve_con_un_ejemplo_antes_de_guardarla(client, analista, idiomas):
     datos = {
         "idioma": idiomas["pt"].pk,
