@@ -15,7 +15,7 @@ from expediente.flujo import DatosIncompletos
 from expediente.plazos import en_palabras
 
 from .estados import EN_TRAMITE, VIGENTES, Estado
-from .models import ClaseCifra, ClaseImpreso, Membresia, Red
+from .models import ClaseCifra, ClaseImpreso, Membresia, Origen, Red
 
 CARTA = "carta"  # the kind of file that a signed letter is
 FALTA_MOTIVO = "Explique por qué: queda en el historial."
@@ -179,6 +179,11 @@ def _no_pudo_empezar(red: Red, desde: date, *, hoy: date) -> str:
             "Revise la fecha; si el año de la red está mal, pida a la DGCP que lo corrija."
         )
     return ""
+
+
+def puede_no_saberse_el_fin(membresia: Membresia) -> bool:
+    """Say whether a membership may end nobody knows when: one from the guide, in which no post is left open."""
+    return membresia.origen == Origen.GUIA and not membresia.cargos.filter(hasta=None).exists()
 
 
 def _cargos_fuera(membresia: Membresia, desde: date | None, hasta: date | None) -> dict[str, str]:

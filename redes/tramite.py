@@ -142,16 +142,21 @@ def reactivar(membresia: Membresia, *, por, ahora, nota: str = "", version: int 
 
 
 def concluir(membresia: Membresia, *, por, ahora, hasta: date | None, nota: str, version: int | None = None):
-    """End a membership, and the posts still held in it, on a day that came already; what it was is kept."""
+    """End a membership, and the posts still held in it, on a day that came already; what it was is kept.
+
+    Of one that only the guide told of, nobody may know the day.
+    """
 
     def preparar(actual):
-        if hasta is None:
+        if hasta is None and not exigencias.puede_no_saberse_el_fin(actual):
             raise DatosIncompletos({"hasta": "Escriba el último día de la membresía."})
         exigir(errores_del_periodo(actual, actual.desde, hasta, hoy=timezone.localdate(ahora)))
         exigir_motivo(nota, frase="Diga por qué termina: lo leerá quien piense en volver a ingresar.")
         actual.hasta = hasta
-        actual.cargos.filter(Q(hasta=None) | Q(hasta__gt=hasta)).update(hasta=hasta, version=F("version") + 1)
-        return {"desde": actual.desde.isoformat() if actual.desde else "", "hasta": hasta.isoformat()}
+        if hasta:
+            actual.cargos.filter(Q(hasta=None) | Q(hasta__gt=hasta)).update(hasta=hasta, version=F("version") + 1)
+        dichos = {"desde": actual.desde, "hasta": hasta}
+        return {campo: dia.isoformat() if dia else "" for campo, dia in dichos.items()}
 
     return _mover(
         membresia, Accion.CONCLUIR, por=por, ahora=ahora, version=version, nota=nota, preparar=preparar,

@@ -6,6 +6,7 @@ from expediente.forms import FormaDePaso
 from expediente.forms.campos import Archivo, Fecha, Parrafos
 from redes.archivos import TIPOS
 from redes.estados import Accion, Estado
+from redes.exigencias import puede_no_saberse_el_fin
 
 
 class PasoForm(FormaDePaso):
@@ -101,6 +102,11 @@ class ConcluirForm(PasoForm):
         label="Por qué termina", required=False, rows=4, max_length=4000,
         help_text="Lo leen la DGCP y quien piense en volver a ingresar.",
     )  # fmt: skip
+
+    def armar(self) -> None:
+        if puede_no_saberse_el_fin(self.membresia):
+            self.exigidos = ("nota",)
+            self.fields["hasta"].help_text = "Vacío si no se sabe cuándo terminó: así se dirá."
 
 
 class VerificarForm(PasoForm):

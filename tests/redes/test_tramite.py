@@ -307,6 +307,20 @@ def test_ningun_cargo_se_queda_sin_membresia(elenco):
     assert (pasado.hasta, pasado.version) == (dt.date(2022, 1, 1), 1)
 
 
+def test_de_lo_que_solo_dice_la_guia_puede_no_saberse_cuando_termino(elenco):
+    membresia = de_la_guia(elenco)
+    cargo = CargoFactory(membresia=membresia)
+    assert "Escriba el último día" in negativa(A.CONCLUIR, membresia, elenco, hasta=None)["hasta"]
+    cargo.delete()
+    dar(A.CONCLUIR, membresia, elenco, hasta=None)
+    membresia.refresh_from_db()
+    assert (membresia.estado, membresia.hasta) == (E.CONCLUIDA, None)
+    assert (
+        exigencias.la_que_choca(MembresiaFactory.build(gobierno=membresia.gobierno, red=membresia.red), HOY, None)
+        is None
+    )
+
+
 def test_lo_de_la_guia_se_confirma_con_sus_dias_y_con_que(elenco):
     vigente, pasada = de_la_guia(elenco), de_la_guia(elenco, estado=E.CONCLUIDA)
     assert "Diga con qué se confirmó" in negativa(A.VERIFICAR, vigente, elenco, nota="")["nota"]
