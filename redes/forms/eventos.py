@@ -169,11 +169,14 @@ class EventoForm(forms.ModelForm):
         help_text="Dirección de la convocatoria, con https://.",
     )  # fmt: skip
 
-    field_order = (
-        "version", "tipo", "nombre", "red", "organiza", "descripcion", "modalidad", "ciudad", "pais", "zona", "inicio",
-        "fin", "limite_dia", "limite_hora", "limite_zona", "web", "materias", "ods", "tipos_ciudad", "resultados",
-        "fuente",
-    )  # fmt: skip
+    GRUPOS = {
+        "Qué es": ("tipo", "nombre", "red", "organiza", "descripcion"),
+        "Dónde y cuándo": ("modalidad", "ciudad", "pais", "zona", "inicio", "fin"),
+        "Hasta cuándo se postula": ("limite_dia", "limite_hora", "limite_zona", "web"),
+        "De qué se ocupa y a quién se dirige": ("materias", "ods", "tipos_ciudad"),
+        "Cómo terminó y de dónde se sabe": ("resultados", "fuente"),
+    }
+    field_order = ("version", *(campo for campos in GRUPOS.values() for campo in campos))
 
     class Meta:
         model = Evento
@@ -200,6 +203,11 @@ class EventoForm(forms.ModelForm):
             alla = self.instance.limite.astimezone(husos.zona(self.instance.limite_zona))
             self.initial |= {"limite_dia": alla.date(), "limite_hora": alla.time(), "limite_zona": alla.tzinfo.key}
         self.order_fields(self.field_order)
+
+    @property
+    def grupos(self) -> list[tuple[str, list]]:
+        """The fields as the page shows them, under their headings."""
+        return [(titulo, [self[campo] for campo in campos]) for titulo, campos in self.GRUPOS.items()]
 
     def clean(self):
         datos = super().clean()

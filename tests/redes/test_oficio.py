@@ -113,3 +113,13 @@ def test_la_autoevaluacion_dice_por_donde_empezar(titular):
 def test_una_sola_membresia_se_cuenta_en_singular(activa, titular):
     html = titular.get(f"{LISTA}?ver=vigentes").text
     assert "1 membresía<" in html
+
+
+def test_el_formulario_de_un_evento_va_por_partes_y_no_pierde_ningun_campo(client):
+    client.force_login(UsuarioFactory(rol="dgcp_analista"), backend="django.contrib.auth.backends.ModelBackend")
+    respuesta = client.get("/redes/eventos/nuevo/")
+    form = respuesta.context["form"]
+    assert {campo.name for _, campos in form.grupos for campo in campos} == set(form.fields) - {"version"}
+    assert "<option" in respuesta.text
+    assert "---------" not in respuesta.text
+    assert "Hasta cuándo se postula</h2>" in respuesta.text
