@@ -1,7 +1,5 @@
 """The page of a case, the messages beside it and the comparison of its texts."""
 
-from django.contrib import messages
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,8 +11,8 @@ from acuerdos.forms.mensaje import MensajeForm
 from directorio.models import Idioma
 from directorio.roles import CONSULTORIA, DGCP, OFAI, TODOS, Rol
 from directorio.views.acceso import requiere
-from expediente import registro
 from expediente.views.borradores import datos_iniciales, sin_juzgar
+from expediente.views.escritura import mandar_mensaje
 from sre_portal.comparacion import comparar
 
 from .acceso import caso_visible
@@ -49,17 +47,7 @@ def mensaje(request, folio):
             "destino_mensaje": request.path,
         }
         return render(request, "acuerdos/tramites/expediente.html", contexto, status=422)
-    with transaction.atomic():
-        escrito = registro.escribir_mensaje(
-            acuerdo,
-            por=request.user,
-            texto=form.cleaned_data["texto"],
-            interno=form.cleaned_data.get("interno", False),
-            ahora=timezone.now(),
-        )
-        avisos.avisar_mensaje(acuerdo, escrito)
-        registro.descartar_borrador(por=request.user, formulario=request.path)
-    messages.success(request, "Nota interna guardada." if escrito.interno else "Mensaje enviado.")
+    mandar_mensaje(request, acuerdo, form, avisar=avisos.avisar_mensaje)
     return redirect(reverse("tramites:expediente", args=[folio]) + "#mensajes")
 
 

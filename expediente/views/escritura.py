@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from expediente import registro
 from expediente.flujo import DatosIncompletos, FlujoError, Transicion, VersionCambiada, huella_de
+from expediente.models import Mensaje
 
 OTRA_VERSION = "otra_version"
 
@@ -55,6 +56,18 @@ def dar_paso(request: HttpRequest, transicion: Transicion, caso: Model, form: fo
         return False
     messages.success(request, f"Listo: usted {transicion.hecho}.")
     return True
+
+
+def mandar_mensaje(
+    request: HttpRequest, caso: Model, form: forms.BaseForm, *, avisar: Callable[[Model, Mensaje], object]
+) -> None:
+    """Write beside a case the message, or the internal note, of a valid form; `avisar` tells whom it concerns."""
+    texto, interno = form.cleaned_data["texto"], form.cleaned_data.get("interno", False)
+    with transaction.atomic():
+        escrito = registro.escribir_mensaje(caso, por=request.user, texto=texto, interno=interno, ahora=timezone.now())
+        avisar(caso, escrito)
+        registro.descartar_borrador(por=request.user, formulario=request.path)
+    messages.success(request, "Nota interna guardada." if escrito.interno else "Mensaje enviado.")
 
 
 def vista_de(request: HttpRequest, form: forms.BaseForm, fila: Model | None) -> str:

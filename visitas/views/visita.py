@@ -15,6 +15,7 @@ from expediente import documentos, registro
 from expediente.flujo import FlujoError, VersionCambiada
 from expediente.views.adjuntos import adjunto
 from expediente.views.borradores import datos_iniciales, sin_juzgar
+from expediente.views.escritura import mandar_mensaje
 from visitas import avisos, permisos
 from visitas.estados import Clase
 from visitas.ficha.visita import documentos_de, ficha, puede_mandar_mensajes
@@ -58,17 +59,7 @@ def mensaje(request, folio):
     form = MensajeForm(request.POST, usuario=request.user)
     if not form.is_valid():
         return _pagina(request, una, form, status=422)
-    with transaction.atomic():
-        escrito = registro.escribir_mensaje(
-            una,
-            por=request.user,
-            texto=form.cleaned_data["texto"],
-            interno=form.cleaned_data.get("interno", False),
-            ahora=timezone.now(),
-        )
-        avisos.avisar_mensaje(una, escrito)
-        registro.descartar_borrador(por=request.user, formulario=request.path)
-    messages.success(request, "Nota interna guardada." if escrito.interno else "Mensaje enviado.")
+    mandar_mensaje(request, una, form, avisar=avisos.avisar_mensaje)
     return redirect(una.get_absolute_url() + "#mensajes")
 
 
