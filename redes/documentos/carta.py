@@ -18,7 +18,7 @@ from expediente.plazos import en_palabras
 from sre_portal.adapters.pdf import HOJA, render_pdf
 from sre_portal.adapters.word import Bloque, hacer_word
 
-from ..exigencias import red_que_ya_no_es
+from ..exigencias import dice_algo, red_que_ya_no_es
 from ..models import Impreso, Membresia, Red
 from . import NoSePuede
 from .plantillas import ESPANOL, Elegida, elegir, llenar, llenar_parrafos, traducir
@@ -90,7 +90,7 @@ def carta_de(membresia: Membresia, idioma: Idioma, *, hoy: dt.date) -> Carta:
         "campo": traducir(codigo, "campos", membresia.campo), "area": membresia.area_responsable,
         "contacto": membresia.contacto_nombre,
     }  # fmt: skip
-    valores = {campo: limpio(valor) for campo, valor in valores.items()}
+    valores = {campo: limpio(valor) if dice_algo(valor) else "" for campo, valor in valores.items()}
     return Carta(
         idioma=idioma,
         elegida=elegida,
@@ -116,7 +116,7 @@ def _faltan(membresia: Membresia, administracion: Administracion | None, hoy: dt
             f"El directorio no dice quién encabeza {membresia.gobierno.nombre_publico} el {en_palabras(hoy)}: hay que "
             "registrar la administración, con el nombre y el cargo de quien firma."
         )
-    if not limpio(membresia.motivo):
+    if not dice_algo(membresia.motivo):
         faltan["motivo"] = "Escriba para qué quiere ingresar a la red, en el idioma de la carta."
     if membresia.red.campos and not membresia.campo:
         faltan["campo"] = f"Elija a qué campo de {membresia.red} se ingresa."
@@ -175,6 +175,7 @@ def nombre_del_pais(pais: Pais | None, codigo: str) -> str:
 def limpio(texto: str) -> str:
     """Give a text without what is not seen and no file could hold; its lines stay."""
     llano = re.sub(r"\r\n|[\r\v\f]", "\n", texto).replace("\t", " ")  # \v is how Word breaks a line
+    llano = re.sub("[\u202d\u202e]", "", llano)  # they would turn round what follows
     return "".join(c for c in llano if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Cn")).strip()
 
 

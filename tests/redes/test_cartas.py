@@ -136,8 +136,9 @@ def test_que_plantilla_se_usa_y_por_que(membresia, idiomas):
 
 def test_lo_que_falta_para_hacerla(client, enlace, membresia):
     membresia.gobierno.administraciones.all().delete()
-    membresia.motivo = " "
+    membresia.motivo = membresia.aportacion = " \u200b"
     membresia.save()
+    assert not [p for p in en(membresia, "es").parrafos if "ofrecemos" in p or "\u200b" in p]
     pagina = client.get(f"/redes/membresias/{membresia.folio}/carta/").content.decode()
     assert "El directorio no dice quién encabeza" in pagina
     assert "Escriba para qué quiere ingresar" in pagina
@@ -222,7 +223,7 @@ def test_el_pdf_y_el_word_dicen_lo_mismo_y_no_interpretan_lo_escrito(client, enl
 def test_una_plantilla_pegada_de_word_no_estropea_las_cartas(client, analista, membresia, idiomas):
     """Word breaks a line with a vertical tab, which no file of Word may hold as text."""
     general = PlantillaCarta.objects.get(red=None, idioma__codigo="es")
-    datos = {"asunto": "Ingreso\x0ba {red}\x0c", "cuerpo": "Uno\x0bdos: {motivo}", "despedida": "Con\x0baprecio"}
+    datos = {"asunto": "Ingreso\x0ba {red}\x0c", "cuerpo": "Uno\x0bdos:\u202e {motivo}", "despedida": "Con\x0baprecio"}
     assert client.post(f"/redes/cartas/plantillas/{general.pk}/", datos).status_code == 302
     client.force_login(UsuarioFactory(rol=Rol.OFAI_ENLACE, gobierno=membresia.gobierno))
     hecha = pedir(client, membresia, "carta_word", "es")
