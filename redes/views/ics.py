@@ -52,8 +52,12 @@ def de_un_evento(request: HttpRequest, clave: str) -> HttpResponse:
 
 
 def _dar(request: HttpRequest, todos, red: Red | None, nombre: str) -> HttpResponse:
-    """Give the public ones of some events, from January of last year on."""
+    """Give the public ones of some events, from January of last year on.
+
+    That of a network tells no date of change: an event that goes to another, or a merger, would leave none behind.
+    """
     ahora = timezone.now()
     hoy = timezone.localdate(ahora)
     suyo = calendario_de(recientes(todos.publicos(), hoy), red, ahora=ahora)
-    return dar_calendario(request, suyo, nombre, cabeceras=CABECERAS, modificado=cambio(todos, hoy=hoy))
+    modificado = None if red else cambio(todos, hoy=hoy)
+    return dar_calendario(request, suyo, nombre, cabeceras=CABECERAS, modificado=modificado)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import vobject
 from django.utils import timezone
+from django.utils.http import http_date
 
 from expediente import husos
 from redes.ficha.calendario import calendario_de, cambio, recientes
@@ -204,3 +205,18 @@ def test_las_mismas_consultas_con_muchos(db, client, django_assert_num_queries):
         este_anio(red=RedFactory())
     with django_assert_num_queries(4):
         client.get(TODOS)
+
+
+def test_un_evento_que_pasa_a_otra_red_sale_del_calendario_de_la_primera(db, client):
+    """Also for who asks with the date alone: nothing that stays is newer than what left."""
+    una, otra = RedFactory(), RedFactory()
+    antes = timezone.now() - dt.timedelta(days=3)
+    este_anio(red=una, modificado_en=antes)
+    movido = este_anio(red=una, modificado_en=antes)
+    calendario = f"/redes/{una.clave}/calendario.ics"
+    assert len(leidos(client.get(calendario).content)) == 2
+    Evento.objects.filter(pk=movido.pk).update(red=otra, modificado_en=timezone.now())
+    ayer = http_date((timezone.now() - dt.timedelta(days=1)).timestamp())
+    respuesta = client.get(calendario, headers={"If-Modified-Since": ayer})
+    assert (respuesta.status_code, len(leidos(respuesta.content))) == (200, 1)
+    assert client.get(calendario, headers={"If-None-Match": respuesta.headers["ETag"]}).status_code == 304
