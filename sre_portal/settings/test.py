@@ -21,4 +21,6 @@ CACHE_DE_PAGINAS = 0  # tests look at how a page was made; those of the cache tu
 WHITENOISE_AUTOREFRESH = True
 MFA_OBLIGATORIO = False
 ACCOUNT_RATE_LIMITS = False
+# All the tests ask from one address: those of a limit set their own.
+EXPORTAR_LIMITE_POR_MINUTO = CALENDARIO_LIMITE_POR_MINUTO = IMPRESOS_LIMITE_POR_MINUTO = 10_000
 TEXTO_SEGUNDOS = 0  # in this process
