@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from redes.estados import Estado
-from redes.models import Ingreso
+from redes.models import ClaseImpreso, Impreso, Ingreso
 from redes.registro.plantillas import cargar_plantillas
 from tests.fabricas.directorio import GobiernoFactory, IdiomaFactory, UsuarioFactory
 from tests.fabricas.redes import CompromisoFactory, CuotaFactory, MembresiaFactory
@@ -123,3 +123,11 @@ def test_el_formulario_de_un_evento_va_por_partes_y_no_pierde_ningun_campo(clien
     assert "<option" in respuesta.text
     assert "---------" not in respuesta.text
     assert "Hasta cuándo se postula</h2>" in respuesta.text
+
+
+def test_a_quien_no_ha_entrado_el_pdf_le_aparece_solo(client):
+    """The page asks again until the file is there: it needs what asks, which other pages give only to who signed in."""
+    publico = Impreso.objects.create(clase=ClaseImpreso.PRESENCIA, pedido_en=timezone.now())
+    html = client.get(reverse("redes:impreso", args=[publico.pk])).text
+    assert "hx-get=" in html
+    assert html.count("htmx.min") == 1
