@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfiles.afinidades import MEDIDAS, Criterio, Rasgos, afinidad, mas_afines
-from perfiles.ficha.pesos import PESOS as TABLA
+from perfiles.ficha.pesos import PESOS as CRITERIOS
 
-PESOS = {criterio: fabrica.peso for criterio, fabrica in TABLA.de_fabrica().items()}
+PESOS = {criterio: fabrica.peso for criterio, fabrica in CRITERIOS.de_fabrica().items()}
 
 
 def f(texto=""):
@@ -66,8 +66,8 @@ def test_lo_que_da_cada_criterio(criterio, una, otra, puntos):
 
 
 def test_hay_una_medida_por_criterio_y_un_peso_de_fabrica_con_su_razon():
-    assert list(MEDIDAS) == list(Criterio) == list(TABLA.de_fabrica())
-    assert all(0 < fabrica.peso <= 10 and fabrica.razon and fabrica.razon_en for fabrica in TABLA.de_fabrica().values())
+    assert list(MEDIDAS) == list(Criterio) == list(CRITERIOS.de_fabrica())
+    assert all(0 < fabrica.peso <= 10 and fabrica.razon and fabrica.razon_en for fabrica in CRITERIOS.de_fabrica().values())
 
 
 # Together --------------------------------------------------------------------------------------------
