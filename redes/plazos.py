@@ -14,4 +14,3 @@ DIAS_CONVOCATORIA = (60, 30, 7)
 def cierre_del_anio(anio: int) -> date:
     """Give the day by which the self-assessment of a year is expected: its last one."""
     return date(anio, 12, 31)
-

@@ -6,7 +6,8 @@ from functools import cache
 from django.conf import settings
 
 CARPETAS = (
-    "acuerdos", "directorio", "expediente", "perfiles", "visitas", "redes", "sre_portal", "templates", "locale", "static",
+    "acuerdos", "directorio", "expediente", "perfiles", "visitas", "redes", "sre_portal", "templates", "locale",
+    "static",
 )  # fmt: skip
 EXTENSIONES = {".py", ".html", ".mo", ".csv", ".css", ".js", ".svg", ".json"}
 

@@ -51,4 +51,3 @@ class CiudadForm(forms.Form):
             tipos=frozenset(d["tipos"]),
             idiomas=frozenset(i.codigo for i in d["idiomas"]),
         )
-

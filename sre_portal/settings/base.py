@@ -265,7 +265,7 @@ ALERTAS_CONFIRMAR_DIAS = env.int("ALERTAS_CONFIRMAR_DIAS", default=7)  # then an
 ADMITE_BUSCADORES = env.bool("ADMITE_BUSCADORES", default=False)  # robots.txt: only the one portal in operation
 DGCP_CORREO = env.str("DGCP_CORREO", default="")  # where a city without an account writes; empty = not shown
 AUTOEVALUACION_MES = env.int("AUTOEVALUACION_MES", default=9)  # from its first day, who has not sent the year's is told
-AUTOEVALUACION_MINIMO = env.int("AUTOEVALUACION_MINIMO", default=5)  # governments under which no mean is shown to others
+AUTOEVALUACION_MINIMO = env.int("AUTOEVALUACION_MINIMO", default=5)  # of fewer governments no mean is shown
 CONTACTO_SEGURIDAD = env.str("CONTACTO_SEGURIDAD", default="")  # mailto: or https: of security.txt; empty = none
 API_LIMITE_POR_MINUTO = env.int("API_LIMITE_POR_MINUTO", default=600)
 EXPORTAR_LIMITE_POR_MINUTO = env.int("EXPORTAR_LIMITE_POR_MINUTO", default=30)
