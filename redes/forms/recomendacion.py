@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directorio.models import Idioma, Materia, Ods, TipoCiudad
+from directorio.querysets import alfabetico
 from redes.afinidades import DeUnaCiudad
 
 POBLACION_MAXIMA = 50_000_000
@@ -31,7 +32,8 @@ class CiudadForm(forms.Form):
         label=_("Qué clase de ciudad es"), choices=TipoCiudad, required=False, widget=forms.CheckboxSelectMultiple
     )
     idiomas = _EnSuIdioma(label=_("Idiomas en que puede trabajar, además del español"), required=False,
-                          queryset=Idioma.objects.exclude(codigo="es"), to_field_name="codigo")  # fmt: skip
+                          queryset=Idioma.objects.exclude(codigo="es").order_by(alfabetico("nombre")),
+                          to_field_name="codigo")  # fmt: skip
     poblacion = forms.IntegerField(
         label=_("Habitantes"), required=False, min_value=1, max_value=POBLACION_MAXIMA,
         help_text=_("Algunas redes piden un mínimo."),

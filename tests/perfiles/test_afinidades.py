@@ -67,7 +67,7 @@ def test_lo_que_da_cada_criterio(criterio, una, otra, puntos):
 
 def test_hay_una_medida_por_criterio_y_un_peso_de_fabrica_con_su_razon():
     assert list(MEDIDAS) == list(Criterio) == list(CRITERIOS.de_fabrica())
-    assert all(0 < fabrica.peso <= 10 and fabrica.razon and fabrica.razon_en for fabrica in CRITERIOS.de_fabrica().values())
+    assert all(0 < uno.peso <= 10 and uno.razon and uno.razon_en for uno in CRITERIOS.de_fabrica().values())
 
 
 # Together --------------------------------------------------------------------------------------------

@@ -26,7 +26,8 @@ def medir_noche(medidor: Medidor) -> None:
     veces = filas / max(dichos, 1)
     medidor.decir(
         f"- Una noche de recordatorios con {Cuota.objects.count():,} cuotas, {Compromiso.objects.count():,} "
-        f"compromisos y {Membresia.objects.count():,} membresías: vencían {dichos:,} y leyó {filas:,} renglones, {veces:.2f} veces "
+        f"compromisos y {Membresia.objects.count():,} membresías: vencían {dichos:,} y leyó {filas:,} renglones, "
+        f"{veces:.2f} veces "
         f"(límite {VECES_MAXIMAS:.0f}: {'sí' if veces <= VECES_MAXIMAS else '**no**'}), en {segundos:.1f} s. La noche "
         f"siguiente, sin nada nuevo, anunció {nada} y leyó {otra_vez:,}."
     )
