@@ -6,7 +6,7 @@ A room hands over its `Criterios`: the list, the file and the model of its weigh
 
 import csv
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -68,6 +68,7 @@ class Criterios:
     modelo: type[Model]
     significados: Mapping[str, str]
     de_quien: str  # what the weights are called, after «los pesos»
+    puede_fijar: Callable[[object], bool]  # who sets them
 
     def de_fabrica(self) -> dict[str, DeFabrica]:
         """Give the weights that the portal ships, by criterion."""
@@ -109,12 +110,12 @@ class Criterios:
         return len(nuevos), len(viejos)
 
     @transaction.atomic
-    def fijar(self, pesos: Mapping[str, int], *, por, ahora, puede: bool) -> list[TextChoices]:
+    def fijar(self, pesos: Mapping[str, int], *, por, ahora) -> list[TextChoices]:
         """Set what each criterion counts, from 0 to 10; give those that changed. What is not named stays as it is.
 
         Raises NoPermitido, or DatosIncompletos when a weight is none, or no criterion would count.
         """
-        if not puede:
+        if not self.puede_fijar(por):
             raise NoPermitido(f"Los pesos {self.de_quien} los fija la DGCP.")
         ajenos = {c: f"De 0 a {MAXIMO}, sin decimales." for c, peso in pesos.items() if peso not in range(MAXIMO + 1)}
         if ajenos or not set(pesos) <= set(self.lista):

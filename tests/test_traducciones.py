@@ -40,7 +40,8 @@ PUBLICAS = [
     for plantilla in sorted((RAIZ / "templates").glob(patron))
 ]  # fmt: skip
 DE_FUNCIONARIOS = {
-    "_accion.html", "_accion_bloqueada.html", "_avisara_a.html", "_errores.html", "_fecha_explicada.html",
+    "_accion.html", "_accion_bloqueada.html", "_al_enviar.html", "_mensajes_del_caso.html",
+    "_avisara_a.html", "_errores.html", "_fecha_explicada.html",
     "_formset.html", "_formset_fila.html", "_progreso_documento.html", "_cuentas_demo.html", "_borrador_estado.html",
     "_borrador.html", "folletos/_medidas.html", "_historial.html", "_linea_tiempo.html", "_ficha_personal.html",
     "reportes/lista.html", "reportes/detalle.html",

@@ -8,6 +8,7 @@ from expediente.pesos import Criterios
 
 from ..afinidades import Criterio
 from ..models import PesoAfinidad
+from ..permisos import puede_fijar_pesos
 
 SIGNIFICADOS = {
     Criterio.TEMAS: _(
@@ -47,4 +48,5 @@ PESOS = Criterios(
     modelo=PesoAfinidad,
     significados=SIGNIFICADOS,
     de_quien="de la afinidad",
+    puede_fijar=puede_fijar_pesos,
 )

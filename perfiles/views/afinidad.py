@@ -1,20 +1,17 @@
 """With whom a city fits, how that is computed, and the weights, which everybody reads and the DGCP sets."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from directorio.roles import DGCP
 from directorio.views.acceso import publica, requiere
-from expediente.flujo import DatosIncompletos
-from expediente.forms.pesos import PesosForm
+from expediente.views.pesos import fijar as fijar_pesos
 from perfiles import permisos
 from perfiles.ficha.afinidad import afines
 from perfiles.ficha.pesos import PESOS
 from perfiles.models import PerfilPublicado
-from perfiles.registro.pesos import fijar_pesos
 
 
 @publica
@@ -42,19 +39,4 @@ def pesos(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def fijar(request: HttpRequest) -> HttpResponse:
     """Set how much each criterion counts."""
-    form = PesosForm(request.POST if request.method == "POST" else None, tabla=PESOS.tabla())
-    if request.method == "POST" and form.is_valid() and _fijar(request, form):
-        return redirect("perfiles:afinidad_pesos")
-    return render(request, "perfiles/afinidad/fijar.html", {"form": form}, status=422 if form.errors else 200)
-
-
-def _fijar(request: HttpRequest, form: PesosForm) -> bool:
-    try:
-        cambiados = fijar_pesos(form.cleaned_data, por=request.user, ahora=timezone.now())
-    except DatosIncompletos as error:
-        for campo, mensaje in error.errores.items():
-            form.add_error(campo if campo in form.fields else None, mensaje)
-        return False
-    dicho = ", ".join(f"{criterio.label}: {form.cleaned_data[criterio]}" for criterio in cambiados)
-    messages.success(request, f"Pesos cambiados. {dicho}." if cambiados else "No cambió ningún peso.")
-    return True
+    return fijar_pesos(request, PESOS, plantilla="perfiles/afinidad/fijar.html", vuelta="perfiles:afinidad_pesos")

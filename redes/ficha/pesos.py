@@ -8,6 +8,7 @@ from expediente.pesos import Criterios
 
 from ..afinidades import Criterio
 from ..models import PesoRecomendacion
+from ..permisos import puede_fijar_pesos
 
 SIGNIFICADOS = {
     Criterio.TEMAS: _("Todo si comparten tres temas o más, o todos los de la red; por partes si son menos."),
@@ -31,4 +32,5 @@ PESOS = Criterios(
     modelo=PesoRecomendacion,
     significados=SIGNIFICADOS,
     de_quien="de la recomendación",
+    puede_fijar=puede_fijar_pesos,
 )

@@ -1,6 +1,5 @@
 """Which networks suit a city, how that is computed, and the weights, which everybody reads and the DGCP sets."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -9,8 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from directorio.models import Gobierno
 from directorio.roles import DGCP
 from directorio.views.acceso import publica, requiere
-from expediente.flujo import DatosIncompletos
-from expediente.forms.pesos import PesosForm
+from expediente.views.pesos import fijar as fijar_pesos
 from redes import permisos
 from redes.ficha.pesos import PESOS
 from redes.ficha.recomendacion import recomendar
@@ -84,20 +82,4 @@ def pesos(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def fijar(request: HttpRequest) -> HttpResponse:
     """Set how much each criterion counts."""
-    form = PesosForm(request.POST if request.method == "POST" else None, tabla=PESOS.tabla())
-    if request.method == "POST" and form.is_valid() and _fijar(request, form):
-        return redirect("redes:recomendacion_pesos")
-    return render(request, "redes/recomendacion/fijar.html", {"form": form}, status=422 if form.errors else 200)
-
-
-def _fijar(request: HttpRequest, form: PesosForm) -> bool:
-    puede = permisos.puede_fijar_pesos(request.user)
-    try:
-        cambiados = PESOS.fijar(form.cleaned_data, por=request.user, ahora=timezone.now(), puede=puede)
-    except DatosIncompletos as error:
-        for campo, mensaje in error.errores.items():
-            form.add_error(campo if campo in form.fields else None, mensaje)
-        return False
-    dicho = ", ".join(f"{criterio.label}: {form.cleaned_data[criterio]}" for criterio in cambiados)
-    messages.success(request, f"Pesos cambiados. {dicho}." if cambiados else "No cambió ningún peso.")
-    return True
+    return fijar_pesos(request, PESOS, plantilla="redes/recomendacion/fijar.html", vuelta="redes:recomendacion_pesos")

@@ -20,7 +20,6 @@ from perfiles.ficha.pesos import PESOS
 from perfiles.ficha.razones import enumerar, habitantes
 from perfiles.management.volumen import poblar
 from perfiles.models import PerfilPublicado, PesoAfinidad
-from perfiles.registro.pesos import cargar_pesos, fijar_pesos
 from tests.fabricas import perfiles as fabrica
 from tests.fabricas.directorio import ContraparteFactory, GobiernoFactory, MateriaFactory, PaisFactory, UsuarioFactory
 from tests.fabricas.registro import publicado as acuerdo_publicado
@@ -206,12 +205,12 @@ def test_los_pesos_se_cargan_con_los_catalogos_y_no_pisan_lo_editado():
     call_command("cargar_catalogos", verbosity=0)
     assert PesoAfinidad.objects.count() == len(Criterio)
     assert PESOS.vigentes() == {c: f.peso for c, f in PESOS.de_fabrica().items()}
-    fijar_pesos({Criterio.TEMAS: 9}, por=UsuarioFactory(rol=Rol.DGCP_ANALISTA), ahora=fabrica.AHORA)
+    PESOS.fijar({Criterio.TEMAS: 9}, por=UsuarioFactory(rol=Rol.DGCP_ANALISTA), ahora=fabrica.AHORA)
     PesoAfinidad.objects.filter(criterio=Criterio.ODS).update(peso=8)  # what an older version of the portal shipped
-    assert cargar_pesos() == (0, 1)
+    assert PESOS.cargar() == (0, 1)
     assert PESOS.vigentes()[Criterio.TEMAS] == 9
     assert PESOS.vigentes()[Criterio.ODS] == PESOS.de_fabrica()[Criterio.ODS].peso
-    assert cargar_pesos() == (0, 0)
+    assert PESOS.cargar() == (0, 0)
 
 
 def test_sin_cargar_nada_valen_los_de_fabrica(client):
@@ -263,11 +262,11 @@ def test_nadie_mas_los_fija(client, rol):
     assert client.get(reverse("perfiles:afinidad_fijar")).status_code == 403
     assert client.post(reverse("perfiles:afinidad_fijar"), en_formulario(temas=0)).status_code == 403
     with pytest.raises(NoPermitido):
-        fijar_pesos({Criterio.TEMAS: 0}, por=persona, ahora=fabrica.AHORA)
+        PESOS.fijar({Criterio.TEMAS: 0}, por=persona, ahora=fabrica.AHORA)
 
 
 def test_lo_que_no_es_un_peso_no_entra_por_otra_puerta():
     analista = UsuarioFactory(rol=Rol.DGCP_ANALISTA)
     for mal in ({Criterio.TEMAS: 11}, {Criterio.TEMAS: None}, {"simpatia": 3}):
         with pytest.raises(DatosIncompletos):
-            fijar_pesos(mal, por=analista, ahora=fabrica.AHORA)
+            PESOS.fijar(mal, por=analista, ahora=fabrica.AHORA)

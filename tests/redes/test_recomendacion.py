@@ -207,7 +207,7 @@ def test_la_dgcp_fija_los_pesos_y_el_orden_cambia(puebla, client):
 def test_no_se_aceptan_pesos_que_no_son(client):
     dgcp = UsuarioFactory(rol=Rol.DGCP_DIRECCION)
     with pytest.raises(DatosIncompletos):
-        PESOS.fijar(dict.fromkeys(Criterio, 0), por=dgcp, ahora=None, puede=True)
+        PESOS.fijar(dict.fromkeys(Criterio, 0), por=dgcp, ahora=None)
     client.force_login(dgcp, backend="django.contrib.auth.backends.ModelBackend")
     malo = client.post(reverse("redes:recomendacion_fijar"), dict.fromkeys(Criterio, 11))
     assert malo.status_code == 422
@@ -224,7 +224,7 @@ def test_solo_la_dgcp_fija(client, rol):
 def test_cargar_los_pesos_no_toca_los_que_alguien_fijo():
     assert PESOS.cargar() == (len(Criterio), 0)
     dgcp = UsuarioFactory(rol=Rol.DGCP_DIRECCION)
-    PESOS.fijar({Criterio.TEMAS: 9}, por=dgcp, ahora=timezone.now(), puede=True)
+    PESOS.fijar({Criterio.TEMAS: 9}, por=dgcp, ahora=timezone.now())
     assert PESOS.cargar() == (0, 0)
     assert PESOS.vigentes()[Criterio.TEMAS] == 9
 

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from perfiles.registro.pesos import cargar_pesos
+from perfiles.ficha.pesos import PESOS
 
 
 class Command(BaseCommand):
@@ -11,5 +11,5 @@ class Command(BaseCommand):
     help = "Carga los pesos con que se calcula la afinidad, sin tocar los que fijó la DGCP."
 
     def handle(self, *args, **options):
-        nuevos, corregidos = cargar_pesos()
+        nuevos, corregidos = PESOS.cargar()
         self.stdout.write(f"Pesos de la afinidad: {nuevos} nuevos, {corregidos} corregidos.")
