@@ -30,8 +30,8 @@ def test_las_plantillas_y_las_partes(como, elenco):
     compromiso = CompromisoFactory(membresia=activa, vence=timezone.localdate() + dt.timedelta(days=9))
     pagina = como(elenco.titular)
     for parte, fila in (("cuotas", cuota), ("cargos", cargo), ("compromisos", compromiso)):
-        revisar(pagina, reverse("redes:parte_agregar", args=[activa.folio, parte]), anchos=(1280,))
-        revisar(pagina, reverse("redes:parte_corregir", args=[activa.folio, parte, fila.pk]), anchos=(390,))
+        revisar(pagina, reverse("redes:parte_agregar", args=[activa.folio, parte]))
+        revisar(pagina, reverse("redes:parte_corregir", args=[activa.folio, parte, fila.pk]))
     revisar(pagina, reverse("redes:compromiso_cumplir", args=[activa.folio, compromiso.pk]))
     revisar(pagina, reverse("redes:membresia_cambios", args=[activa.folio]))
     pagina = como(elenco.analista)

@@ -52,11 +52,7 @@ def test_la_lista_y_la_pagina_en_cada_estado(como, varias, elenco):
         for ver in ("vigentes", "tramite"):
             revisar(pagina, f"{reverse('redes:membresias')}?ver={ver}")
         for caso in varias.values():
-            revisar(pagina, caso.get_absolute_url(), anchos=(1280,))
-    revisar(pagina, varias["acuerdo"].get_absolute_url(), anchos=(390,))
-    pagina = como(elenco.titular)
-    for caso in (Estado.EXPLORATORIA, Estado.ACTIVA):
-        revisar(pagina, varias[caso].get_absolute_url(), anchos=(390,))
+            revisar(pagina, caso.get_absolute_url())
 
 
 def test_los_formularios(como, varias, elenco):
@@ -70,7 +66,7 @@ def test_los_formularios(como, varias, elenco):
         de_la_tabla = varias[next(e for e in Estado if e in transicion.desde)]
         caso = varias["guia"] if accion == Accion.VERIFICAR else de_la_tabla
         pagina = como(elenco.titular if Rol.OFAI_TITULAR in transicion.roles else elenco.direccion)
-        revisar(pagina, reverse("redes:membresia_paso", args=[caso.folio, accion]), anchos=(1280,))
+        revisar(pagina, reverse("redes:membresia_paso", args=[caso.folio, accion]))
 
 
 def test_de_la_exploracion_al_ingreso_sin_salir_de_las_paginas(como, elenco, tmp_path):

@@ -44,7 +44,7 @@ PUBLICAS = [
 def test_lo_publico(pagina, elenco, prefijo):
     lugares = {"gobierno": elenco.gobierno.clave, "entidad": elenco.gobierno.entidad.clave}
     for ruta in PUBLICAS:
-        revisar(pagina, prefijo + ruta.format(**lugares), anchos=(1280, 390) if not prefijo else (390,))
+        revisar(pagina, prefijo + ruta.format(**lugares))
 
 
 def test_lo_que_lleva_la_dgcp(como, elenco):
