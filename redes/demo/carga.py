@@ -10,6 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
+import pghistory
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -42,7 +43,10 @@ def cargar(*, ahora: dt.datetime, decir: Callable[[str], None]) -> None:
         decir("Redes: ya estaban.")
         return
     gente = {u.email.removesuffix(f"@{DOMINIO}"): u for u in Usuario.objects.filter(email__endswith=f"@{DOMINIO}")}
-    hechas = [_membresia(fila, gente, ahora) for fila in _leer("membresias")["membresia"]]
+    hechas = []
+    for fila in _leer("membresias")["membresia"]:
+        with pghistory.context(user=gente[fila["cuenta"]].pk):  # whose changes they are, in the page that tells them
+            hechas.append(_membresia(fila, gente, ahora))
     decir(f"Membresías: {len(hechas)} de {len({m.gobierno_id for m in hechas})} gobiernos, en "
           f"{len(Counter(m.estado for m in hechas))} estados.")  # fmt: skip
     decir(f"Foros y convocatorias: {_eventos(gente, ahora)}.")
