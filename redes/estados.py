@@ -33,6 +33,7 @@ E_, A_ = Estado, Accion
 OFAI = roles.OFAI
 TITULAR = frozenset({Rol.OFAI_TITULAR})
 DGCP = roles.DGCP
+DEL_PAIS = DGCP | {Rol.ADMINISTRACION}  # they read what every government does in the networks
 VIGENTES = frozenset({E_.ACTIVA, E_.SUSPENDIDA})
 FINALES = frozenset({E_.CONCLUIDA, E_.DESCARTADA})
 PUBLICOS = frozenset({E_.ACTIVA, E_.SUSPENDIDA, E_.CONCLUIDA})

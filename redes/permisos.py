@@ -4,7 +4,7 @@ from directorio import roles
 from directorio.roles import Rol
 from expediente.flujo import SI, EstadoNoAdmite, NoPermitido, Transicion, Veredicto
 
-from .estados import EN_TRAMITE, TRANSICIONES, VIGENTES, Accion, Estado
+from .estados import DEL_PAIS, EN_TRAMITE, TRANSICIONES, VIGENTES, Accion, Estado
 
 # Until when what a membership says of itself may be corrected: what ended is told as it ended.
 EDITABLES = EN_TRAMITE | VIGENTES
@@ -62,11 +62,7 @@ def acciones_disponibles(usuario, membresia) -> list[tuple[Transicion, Veredicto
 
 def puede_abrir(usuario) -> Veredicto:
     """Say whether a person may begin to explore a network for its government."""
-    if not usuario.is_authenticated or not usuario.is_active or usuario.rol not in roles.OFAI:
-        return Veredicto(False, "El ingreso a una red lo prepara la oficina de asuntos internacionales.")
-    if usuario.gobierno is None or not usuario.gobierno.activo:
-        return Veredicto(False, "Su gobierno está inactivo en el directorio: pida a la DGCP que lo reactive.")
-    return SI
+    return _de_la_oficina(usuario, "El ingreso a una red lo prepara la oficina de asuntos internacionales.")
 
 
 def puede_editar(usuario, membresia) -> Veredicto:
@@ -105,41 +101,58 @@ PARTES: dict[str, tuple[frozenset, frozenset]] = {
 }
 
 
+def _de(usuario, admitidos: frozenset, motivo: str) -> Veredicto:
+    """Say whether a person, signed in and active, has one of some roles."""
+    si = usuario.is_authenticated and usuario.is_active and usuario.rol in admitidos
+    return SI if si else Veredicto(False, motivo)
+
+
+def _de_la_oficina(usuario, motivo: str) -> Veredicto:
+    """Say whether a person is of the office of a government that may act."""
+    veredicto = _de(usuario, roles.OFAI, motivo)
+    if veredicto and (usuario.gobierno is None or not usuario.gobierno.activo):
+        return Veredicto(False, "Su gobierno está inactivo en el directorio: pida a la DGCP que lo reactive.")
+    return veredicto
+
+
+def puede_editar_catalogo(usuario) -> Veredicto:
+    """Say whether a person writes the catalogue of networks, and merges them."""
+    return _de(usuario, roles.DGCP, "El catálogo de redes lo escribe la DGCP.")
+
+
 def puede_editar_plantillas(usuario) -> Veredicto:
     """Say whether a person may write the templates of letters."""
-    if not usuario.is_active or usuario.rol not in roles.DGCP:
-        return Veredicto(False, "Las plantillas de cartas las escribe la DGCP.")
-    return SI
+    return _de(usuario, roles.DGCP, "Las plantillas de cartas las escribe la DGCP.")
 
 
 def puede_ver_notas_internas(usuario) -> bool:
     """Say whether a person reads what officials write among themselves."""
-    return usuario.rol in roles.DGCP | {Rol.ADMINISTRACION}
+    return usuario.rol in DEL_PAIS
+
+
+def puede_mandar_mensajes(usuario) -> bool:
+    """Say whether a person may write a message beside the memberships that it sees."""
+    return usuario.rol in roles.OFAI | roles.DGCP
+
+
+def ve_lo_del_pais(usuario) -> bool:
+    """Say whether a person reads what every government does in the networks, public or not."""
+    return bool(_de(usuario, DEL_PAIS, "Sólo lo lee la DGCP."))
 
 
 def puede_escribir_eventos(usuario) -> Veredicto:
     """Say whether a person may write the calendar of forums and calls."""
-    if not usuario.is_authenticated or not usuario.is_active or usuario.rol not in roles.DGCP:
-        return Veredicto(False, "Los eventos los escribe la DGCP.")
-    return SI
+    return _de(usuario, roles.DGCP, "Los eventos los escribe la DGCP.")
 
 
 def puede_participar(usuario) -> Veredicto:
     """Say whether a person may say that its government takes part in an event."""
-    if not usuario.is_authenticated or not usuario.is_active or usuario.rol not in roles.OFAI:
-        return Veredicto(False, "La participación la registra la oficina de asuntos internacionales.")
-    if usuario.gobierno is None or not usuario.gobierno.activo:
-        return Veredicto(False, "Su gobierno está inactivo en el directorio: pida a la DGCP que lo reactive.")
-    return SI
+    return _de_la_oficina(usuario, "La participación la registra la oficina de asuntos internacionales.")
 
 
 def puede_responder(usuario) -> Veredicto:
     """Say whether a person may answer the self-assessment of its government: the head of its office or a contact."""
-    if not usuario.is_authenticated or not usuario.is_active or usuario.rol not in roles.OFAI:
-        return Veredicto(False, "La autoevaluación la responde la oficina de asuntos internacionales.")
-    if usuario.gobierno is None or not usuario.gobierno.activo:
-        return Veredicto(False, "Su gobierno está inactivo en el directorio: pida a la DGCP que lo reactive.")
-    return SI
+    return _de_la_oficina(usuario, "La autoevaluación la responde la oficina de asuntos internacionales.")
 
 
 def puede_enviar(usuario) -> Veredicto:
@@ -150,12 +163,12 @@ def puede_enviar(usuario) -> Veredicto:
     return veredicto
 
 
+def puede_fijar_pesos(usuario) -> bool:
+    """Say whether a person may change how much each criterion of the recommendation counts."""
+    return bool(_de(usuario, roles.DGCP, "Los pesos los fija la DGCP."))
+
+
 def exigir(veredicto: Veredicto) -> None:
     """Raise what a verdict says when it is a no."""
     if not veredicto:
         raise (veredicto.error or NoPermitido)(veredicto.motivo)
-
-
-def puede_fijar_pesos(usuario) -> bool:
-    """Say whether a person may change how much each criterion of the recommendation counts."""
-    return usuario.is_authenticated and usuario.is_active and usuario.rol in roles.DGCP

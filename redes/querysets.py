@@ -8,12 +8,10 @@ from django.db.models.functions import Cast, Coalesce, Least
 
 from directorio import roles
 from directorio.models import Gobierno, Usuario
-from directorio.roles import Rol
 
-from .estados import PUBLICOS, TURNO, VIGENTES
+from .estados import DEL_PAIS, PUBLICOS, TURNO, VIGENTES
 
 PALABRAS_MAXIMAS = 8  # of a search
-DEL_PAIS = roles.DGCP | {Rol.ADMINISTRACION}  # they read what every government does in the networks
 
 
 class RedQuerySet(models.QuerySet):

@@ -23,7 +23,7 @@ from sre_portal import fechas
 
 from ..archivos import nombre_de_documento
 from ..models import Evento, Fallo, Papel, Participacion, Red
-from ..querysets import DEL_PAIS
+from ..permisos import ve_lo_del_pais
 
 MEXICO = "America/Mexico_City"
 CERCA = 7  # calendar days before a deadline from which its colour warns
@@ -238,7 +238,7 @@ def _participantes(evento: Evento, usuario) -> list[Participante]:
         )
     )
     visitas = visitas_de([fila.visita for fila in filas], usuario)
-    del_pais = usuario.is_authenticated and usuario.rol in DEL_PAIS
+    del_pais = ve_lo_del_pais(usuario)
     return [_participante(fila, usuario, visitas, del_pais) for fila in filas]
 
 
@@ -254,7 +254,7 @@ def _participante(fila: Participacion, usuario, visitas: dict[str, VisitaVecina]
 def documentos_de(evento: Evento, usuario) -> list:
     """Give the documents of an event that a person may take: the public ones; to the DGCP, all of them."""
     archivos = evento.archivos.filter(retirado_en=None).defer("texto")
-    if not (usuario.is_authenticated and usuario.rol in DEL_PAIS):
+    if not ve_lo_del_pais(usuario):
         archivos = archivos.filter(publico=True)
     hallados = list(archivos.order_by("clase", "idioma", "pk"))
     for archivo in hallados:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from directorio.roles import DGCP, OFAI
+from directorio.roles import OFAI
 from expediente.ficha import Boton, Fecha, Hecho, Insignia, fecha_cercana
 
 from .. import avisos, exigencias, permisos
@@ -139,8 +139,3 @@ def _archivos(membresia: Membresia, usuario) -> list:
 def _mensajes(membresia: Membresia, ve_internas: bool) -> list:
     mensajes = membresia.mensajes.select_related("autor__gobierno__entidad", "autor__gobierno__municipio__entidad")
     return list(mensajes if ve_internas else mensajes.filter(interno=False))
-
-
-def puede_mandar_mensajes(usuario) -> bool:
-    """Say whether a person may write a message beside the memberships that it sees."""
-    return usuario.rol in OFAI | DGCP

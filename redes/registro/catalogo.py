@@ -6,10 +6,10 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from directorio.nombres import compactar, normalizar
-from directorio.roles import DGCP
-from expediente.flujo import DatosIncompletos, NoPermitido, VersionCambiada, bloquear
+from expediente.flujo import DatosIncompletos, VersionCambiada, bloquear
 
 from ..models import Cifra, ClaseCifra, Red
+from ..permisos import exigir, puede_editar_catalogo
 
 CAMPOS = (
     "siglas", "nombre", "nombre_original", "nombre_en", "tipo", "mandato", "mandato_en", "beneficios", "ingreso",
@@ -34,17 +34,6 @@ CIFRA_CAMBIADA = (
 )
 
 
-def puede_editar_catalogo(usuario) -> bool:
-    """Say whether a person writes the catalogue: the DGCP does."""
-    return usuario.is_authenticated and usuario.is_active and usuario.rol in DGCP
-
-
-def exigir_dgcp(usuario) -> None:
-    """Raise NoPermitido unless the person writes the catalogue."""
-    if not puede_editar_catalogo(usuario):
-        raise NoPermitido("El catálogo de redes lo escribe la DGCP.")
-
-
 @transaction.atomic
 def guardar(red: Red | None, datos: dict, *, por, hoy: date, version: int | None = None, confirmar=False) -> Red:
     """Write what is said of a network, a new one or as it is now. `version` is that of when its page was opened.
@@ -52,7 +41,7 @@ def guardar(red: Red | None, datos: dict, *, por, hoy: date, version: int | None
     What changes is no longer verified, unless `confirmar` says that all of it holds today. Raises NoPermitido,
     VersionCambiada, or DatosIncompletos when the name is taken.
     """
-    exigir_dgcp(por)
+    exigir(puede_editar_catalogo(por))
     actual = bloquear(red) if red else Red(clave=_clave_libre(datos.get("siglas") or datos["nombre"]))
     if red and actual.version != version:
         raise VersionCambiada(CAMBIADA)
@@ -91,7 +80,7 @@ def _clave_libre(texto: str) -> str:
 @transaction.atomic
 def confirmar(red: Red, *, por, hoy: date, version: int) -> Red:
     """Say that what the catalogue tells of a network holds today. Raises NoPermitido or VersionCambiada."""
-    exigir_dgcp(por)
+    exigir(puede_editar_catalogo(por))
     actual = bloquear(red)
     if actual.version != version:
         raise VersionCambiada(CAMBIADA)
@@ -110,7 +99,7 @@ def guardar_cifra(red: Red, clase: str, datos: dict, *, por, hoy: date, version:
     What changes is no longer the guide's nor verified, unless `confirmar` says that it holds today. `version` is that
     of the figure when its page was opened, 0 when there was none. Raises NoPermitido or VersionCambiada.
     """
-    exigir_dgcp(por)
+    exigir(puede_editar_catalogo(por))
     suya = bloquear(red)
     cifra = Cifra.objects.filter(red=suya, clase=clase).first() or Cifra(red=suya, clase=ClaseCifra(clase), version=0)
     if cifra.version != version:
@@ -129,7 +118,7 @@ def guardar_cifra(red: Red, clase: str, datos: dict, *, por, hoy: date, version:
 @transaction.atomic
 def verificar_cifra(cifra: Cifra, *, por, hoy: date, version: int) -> Cifra:
     """Say that a figure holds today, as the person saw it. Raises NoPermitido or VersionCambiada."""
-    exigir_dgcp(por)
+    exigir(puede_editar_catalogo(por))
     actual = Cifra.objects.select_for_update().get(pk=cifra.pk)
     if actual.version != version:
         raise VersionCambiada(CIFRA_CAMBIADA)

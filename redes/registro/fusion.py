@@ -8,7 +8,8 @@ from django.db.models import Q
 from expediente.flujo import DatosIncompletos, EstadoNoAdmite, VersionCambiada
 
 from ..models import Red
-from .catalogo import CAMBIADA, exigir_dgcp
+from ..permisos import exigir, puede_editar_catalogo
+from .catalogo import CAMBIADA
 
 
 @transaction.atomic
@@ -18,7 +19,7 @@ def fusionar(red: Red, destino: Red, *, por, hoy: date, version: int) -> Red:
     Raises NoPermitido, VersionCambiada, EstadoNoAdmite when it was merged already, or DatosIncompletos when the other
     is itself, was merged or is no more.
     """
-    exigir_dgcp(por)
+    exigir(puede_editar_catalogo(por))
     if red.pk == destino.pk:
         raise DatosIncompletos({"destino": "Una red no se fusiona consigo misma: elija otra."})
     # In the order of their keys, with those that lead to it: of two that cross, one waits and reads what the other did.
@@ -45,7 +46,7 @@ def deshacer(red: Red, *, por, version: int) -> Red:
 
     Raises NoPermitido, VersionCambiada, or EstadoNoAdmite when it is not merged.
     """
-    exigir_dgcp(por)
+    exigir(puede_editar_catalogo(por))
     raiz = Red.objects.filter(pk=red.pk).values_list("fusionada_en", flat=True).first()
     parte = Q(pk__in=[pk for pk in (red.pk, raiz) if pk]) | Q(fusionada_en=raiz or red.pk)
     filas = {fila.pk: fila for fila in Red.objects.select_for_update(of=("self",)).filter(parte).order_by("pk")}

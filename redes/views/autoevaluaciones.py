@@ -8,14 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from directorio.ficha import opciones_de_entidad
-from directorio.roles import DGCP, Rol
 from directorio.views.acceso import requiere
+from redes.estados import DEL_PAIS
 from redes.ficha.autoevaluaciones import A_LA_VISTA, COLUMNAS_DE_FALTANTES, TRAMOS, Nacional, anios
 from redes.forms.autoevaluacion import FiltroNacional
 from sre_portal.csv_seguro import trozos
 from sre_portal.filtros import enlaces_para_quitar
-
-DEL_PAIS = DGCP | {Rol.ADMINISTRACION}
 
 
 @requiere(*DEL_PAIS)

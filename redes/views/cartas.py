@@ -33,7 +33,11 @@ def carta(request, folio):
     """Show the letter of a membership as it would leave today, in which language and why, and what it lacks."""
     membresia = membresia_visible(request, folio)
     puede = permisos.puede_editar(request.user, membresia)
-    contexto = {"membresia": membresia, "puede": puede, "puede_plantillas": request.user.rol in DGCP}
+    contexto = {
+        "membresia": membresia,
+        "puede": puede,
+        "puede_plantillas": permisos.puede_editar_plantillas(request.user),
+    }
     try:
         hecha = carta_en(membresia, request.GET.get("idioma", ""), hoy=timezone.localdate())
         contexto |= {

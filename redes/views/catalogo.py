@@ -13,8 +13,7 @@ from redes.estados import EN_TRAMITE, VIGENTES
 from redes.ficha import catalogo as ficha
 from redes.forms.catalogo import FiltroRedes
 from redes.models import Membresia, Red
-from redes.querysets import DEL_PAIS
-from redes.registro.catalogo import puede_editar_catalogo
+from redes.permisos import puede_editar_catalogo, ve_lo_del_pais
 from sre_portal.csv_seguro import trozos
 from sre_portal.filtros import enlaces_para_quitar
 from sre_portal.limites import por_minuto
@@ -64,7 +63,7 @@ def red(request: HttpRequest, clave: str) -> HttpResponse:
     usuario = request.user
     rol = usuario.rol if usuario.is_authenticated else None
     pagina = ficha.ficha(
-        hallada, hoy=timezone.localdate(), ahora=timezone.now(), interno=rol in DEL_PAIS,
+        hallada, hoy=timezone.localdate(), ahora=timezone.now(), interno=ve_lo_del_pais(usuario),
         pagina=request.GET.get("pagina"),
     )  # fmt: skip
     contexto = {

@@ -25,7 +25,6 @@ from redes.ficha import eventos as ficha
 from redes.ficha.mes import pagina_del_mes
 from redes.forms.eventos import CUANDO, TODOS, DocumentoForm, EventoForm, FiltroEventos
 from redes.models import Evento, TipoEvento
-from redes.querysets import DEL_PAIS
 from redes.registro import eventos as registro
 from sre_portal import fechas
 from sre_portal.csv_seguro import trozos
@@ -138,7 +137,7 @@ def evento(request: HttpRequest, clave: str) -> HttpResponse:
         "ficha": ficha.ficha(uno, request.user, hoy=timezone.localdate(ahora), ahora=ahora),
         "escribe": bool(permisos.puede_escribir_eventos(request.user)),
         "participa": bool(permisos.puede_participar(request.user)),
-        "del_pais": request.user.is_authenticated and request.user.rol in DEL_PAIS,
+        "del_pais": permisos.ve_lo_del_pais(request.user),
     }
     return render(request, "redes/eventos/evento.html", contexto)
 
@@ -149,7 +148,7 @@ def documento(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
     """Give a document of an event: a public one to anybody, the rest to the DGCP."""
     uno = visible(request, clave)
     archivos = uno.archivos.filter(retirado_en=None)
-    if not (request.user.is_authenticated and request.user.rol in DEL_PAIS):
+    if not permisos.ve_lo_del_pais(request.user):
         archivos = archivos.filter(publico=True)
     archivo = get_object_or_404(archivos, pk=pk)
     return adjunto(archivo.archivo, archivo.nombre)

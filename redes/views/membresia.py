@@ -15,7 +15,7 @@ from expediente.registro import marcar_leidos
 from expediente.views.borradores import datos_iniciales, sin_juzgar
 from expediente.views.escritura import mandar_mensaje
 from redes import avisos, permisos
-from redes.ficha.membresia import ficha, puede_mandar_mensajes
+from redes.ficha.membresia import ficha
 from redes.ficha.partes import partes_de
 from redes.forms.membresia import DatosForm
 from redes.forms.mensaje import MensajeForm
@@ -43,7 +43,7 @@ def _pagina(request, una, form, *, status=200):
         "ficha": ficha(una, request.user, hoy=hoy),
         "partes": partes_de(una, usuario=request.user, hoy=hoy),
         "hoy": hoy,
-        "form_mensaje": form if puede_mandar_mensajes(request.user) else None,
+        "form_mensaje": form if permisos.puede_mandar_mensajes(request.user) else None,
         "destino_mensaje": reverse("redes:membresia_mensaje", args=[una.folio]),
     }
     return render(request, "redes/membresias/membresia.html", contexto, status=status)
