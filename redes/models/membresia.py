@@ -201,10 +201,6 @@ class Cuota(models.Model):
     def __str__(self):
         return f"{self.anio}: {self.importe} {self.moneda}"
 
-    @property
-    def saldada(self) -> bool:
-        return self.exenta or self.pagada_el is not None
-
 
 class Organo(models.TextChoices):
     """The posts of a network."""

@@ -127,7 +127,7 @@ def test_de_la_recomendacion_a_la_carta_al_pago_y_al_recordatorio(client, person
     assert "Transferencia 778" in respuesta.content.decode()
     _con_lo_oculto(client, actuar, titular, corregir, {**datos, "comprobante": pdf("Pago", "pago.pdf")})
     cuota.refresh_from_db()
-    assert cuota.saldada
+    assert cuota.pagada_el == hoy
     assert cuota.comprobante.nombre == "pago.pdf"
     comprobante = reverse("redes:comprobante", args=[membresia.folio, cuota.pk])
     assert client.get(comprobante).status_code == 200
